@@ -1,0 +1,135 @@
+//! The folder of YAML: walk, read, decode, and find a value again in its file.
+//!
+//! [`load`] reads everything into typed [`Records`] and keeps the bytes in [`Sources`],
+//! so that a diagnostic can be shown with its line. Nothing is judged here but form.
+
+pub mod record;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::diagnostic::Place;
+use record::{
+    AwardRecord, BadgeRecord, PageRecord, PathwayRecord, PersonRecord, RoleRecord, SiteRecord,
+};
+
+/// A record and the place it was read from.
+#[derive(Debug, Clone)]
+pub struct Located<T> {
+    /// What was read.
+    pub record: T,
+    /// Where: the root of its file, or its entry in a list.
+    pub place: Place,
+}
+
+/// A record whose slug is the name of its file, or is said in a list.
+#[derive(Debug, Clone)]
+pub struct Named<T> {
+    /// The slug as written, not yet judged.
+    pub slug: String,
+    /// What was read.
+    pub record: T,
+    /// Where: the root of its file, or its entry in a list.
+    pub place: Place,
+}
+
+/// A Markdown text with the file it came from.
+#[derive(Debug, Clone)]
+pub struct MarkdownFile {
+    /// The file, relative to the content folder.
+    pub file: Arc<str>,
+    /// The text, without front matter, with `\n` line ends.
+    pub text: String,
+    /// Where the text begins in the file, in bytes.
+    pub offset: usize,
+}
+
+/// What kind of picture a file holds, told by its bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ImageType {
+    /// Scalable Vector Graphics, free of anything that runs or fetches.
+    Svg,
+    /// Portable Network Graphics.
+    Png,
+    /// JPEG.
+    Jpeg,
+    /// WebP.
+    Webp,
+    /// GIF.
+    Gif,
+    /// AVIF.
+    Avif,
+}
+
+/// A picture of the content folder.
+#[derive(Debug, Clone)]
+pub struct ImageFile {
+    /// The file, relative to the content folder, with `/` between names.
+    pub file: Arc<str>,
+    /// Where it lies on this machine.
+    pub path: PathBuf,
+    /// What kind it is, told by its bytes.
+    pub kind: ImageType,
+    /// Width and height in pixels, where its header tells.
+    pub size: Option<(u32, u32)>,
+}
+
+/// A free page: front matter and text.
+#[derive(Debug, Clone)]
+pub struct PageFile {
+    /// Its path below `pages/` without `.md`, with `/` between names.
+    pub name: String,
+    /// The front matter.
+    pub record: PageRecord,
+    /// The front matter's place.
+    pub place: Place,
+    /// The text.
+    pub body: MarkdownFile,
+}
+
+/// Everything the folder says, in the order of file names.
+#[derive(Debug, Clone, Default)]
+pub struct Records {
+    /// `site.yaml`, where it could be read.
+    pub site: Option<Located<SiteRecord>>,
+    /// `badges/*.yaml`.
+    pub badges: Vec<Named<BadgeRecord>>,
+    /// `badges/<slug>.md`, by slug.
+    pub criteria: BTreeMap<String, MarkdownFile>,
+    /// `badges/<slug>.svg|png`, by slug.
+    pub art: BTreeMap<String, ImageFile>,
+    /// `people/*.yaml`.
+    pub people: Vec<Named<PersonRecord>>,
+    /// `awards/**/*.yaml`.
+    pub awards: Vec<Located<AwardRecord>>,
+    /// `pathways/*.yaml`.
+    pub pathways: Vec<Named<PathwayRecord>>,
+    /// `roles/*.yaml`.
+    pub roles: Vec<Named<RoleRecord>>,
+    /// `pages/**/*.md`.
+    pub pages: Vec<PageFile>,
+    /// `images/**`, by file.
+    pub images: BTreeMap<Arc<str>, ImageFile>,
+    /// What could not be read, so that nothing is said to be missing on its account.
+    pub unreadable: Unreadable,
+}
+
+/// What could not be read. A fault that only follows from this is not reported.
+#[derive(Debug, Clone, Default)]
+pub struct Unreadable {
+    /// Slugs of badges whose file is at fault.
+    pub badges: BTreeSet<String>,
+    /// Slugs of people whose file is at fault.
+    pub people: BTreeSet<String>,
+    /// Slugs of pathways whose file is at fault.
+    pub pathways: BTreeSet<String>,
+    /// Slugs of roles whose file is at fault.
+    pub roles: BTreeSet<String>,
+    /// Whether a list of people is at fault: any earner may be missing.
+    pub people_lists: bool,
+    /// Whether a file of awards is at fault: any award may be missing.
+    pub awards: bool,
+    /// Files of pictures and pages that are at fault.
+    pub files: BTreeSet<Arc<str>>,
+}

@@ -1,0 +1,70 @@
+//! `awards/**/*.yaml`: one award, or a list of them.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A badge given to somebody, or to several people at once.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AwardRecord {
+    /// The badge, by slug.
+    pub badge: String,
+    /// Who earned it, by slug.
+    pub earner: Option<String>,
+    /// Who earned it together, by slug: one credential each.
+    pub earners: Option<Vec<String>>,
+    /// When: a date, or an RFC 3339 time.
+    pub awarded: String,
+    /// Until when it counts. Default: `awarded` and the badge's `valid_for`.
+    pub expires: Option<String>,
+    /// Who approved it, by slug.
+    pub approved_by: Option<String>,
+    /// Who nominated the earner, by slug.
+    pub nominated_by: Option<String>,
+    /// A word to the earner, in Markdown. It is published.
+    pub message: Option<String>,
+    /// What shows that the criteria were met.
+    #[serde(default)]
+    pub evidence: Vec<EvidenceRecord>,
+    /// Marks and grades.
+    #[serde(default)]
+    pub results: Vec<ResultRecord>,
+    /// When and why it was taken back.
+    pub revoked: Option<RevocationRecord>,
+    /// The credential's id, only to keep an address from an older system.
+    pub id: Option<String>,
+    /// The place in the year's status list, only where `check` asks for it.
+    pub status_index: Option<u32>,
+}
+
+/// Something that shows that the criteria were met.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceRecord {
+    /// What it is called.
+    pub name: Option<String>,
+    /// Where it can be seen.
+    pub url: Option<String>,
+    /// What it shows, in Markdown.
+    pub narrative: Option<String>,
+}
+
+/// A mark or grade.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ResultRecord {
+    /// What was marked.
+    pub name: String,
+    /// The mark.
+    pub value: String,
+}
+
+/// When and why an award was taken back.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RevocationRecord {
+    /// The day.
+    pub on: String,
+    /// The reason. It is published.
+    pub reason: Option<String>,
+}

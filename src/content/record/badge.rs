@@ -1,0 +1,111 @@
+//! `badges/<slug>.yaml`.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A badge: what it recognises and how it is earned (an Open Badges *Achievement*).
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BadgeRecord {
+    /// Its name.
+    pub name: String,
+    /// What its holders can do or have done, in a sentence.
+    pub description: String,
+    /// The family it belongs to, by slug.
+    pub family: Option<String>,
+    /// Its tier, one of `tiers` in `site.yaml`.
+    pub tier: Option<String>,
+    /// The Open Badges `achievementType`. Default: `Badge`.
+    #[serde(rename = "type")]
+    pub achievement_type: Option<String>,
+    /// What one must do to earn it, in Markdown. Or write it to `<slug>.md`.
+    pub criteria: Option<String>,
+    /// Badges that must be held, unexpired, on the day of the award.
+    #[serde(default)]
+    pub requires: Vec<String>,
+    /// How long an award counts, as an ISO 8601 duration: `P1Y`, `P18M`, `P30D`.
+    pub valid_for: Option<String>,
+    /// The skills it stands for (Open Badges *Alignment*).
+    #[serde(default)]
+    pub skills: Vec<SkillReference>,
+    /// Words to find it by.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Who may approve an award: people by slug, or CODEOWNERS handles (`@acme/privacy`).
+    #[serde(default)]
+    pub reviewers: Vec<String>,
+    /// How it comes to be awarded. Default: `reviewed`.
+    #[serde(default)]
+    pub issuing: Issuing,
+    /// The version of its criteria.
+    pub version: Option<String>,
+    /// Whether one person may earn it again. Default: `never`.
+    #[serde(default)]
+    pub repeatable: Repeatable,
+    /// `retired`: its page stays, no new awards. Default: `active`.
+    #[serde(default)]
+    pub status: Status,
+}
+
+/// How a badge comes to be awarded.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Issuing {
+    /// A reviewer approves it.
+    #[default]
+    Reviewed,
+    /// A colleague nominates.
+    Peer,
+    /// It follows from a fact, such as years of service.
+    Milestone,
+}
+
+/// Whether one person may earn a badge again.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Repeatable {
+    /// Once. Renewing an award that has expired is not earning it again.
+    #[default]
+    Never,
+    /// Once a year.
+    Yearly,
+    /// As often as it is deserved.
+    Always,
+}
+
+/// Whether a badge can still be earned.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// It can.
+    #[default]
+    Active,
+    /// Its page stays, no new awards.
+    Retired,
+}
+
+/// A skill, written out, or the slug of one that stands elsewhere.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum SkillReference {
+    /// The slug of a skill of `site.yaml`, or of one that another badge writes out.
+    Slug(String),
+    /// The skill itself.
+    Skill(SkillRecord),
+}
+
+/// A skill and where it is defined (Open Badges *Alignment*).
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SkillRecord {
+    /// Its name.
+    pub name: String,
+    /// The framework that defines it, such as `ESCO`.
+    pub framework: Option<String>,
+    /// Its code in that framework.
+    pub code: Option<String>,
+    /// Its page in that framework. Credentials name it only where it has one.
+    pub url: Option<String>,
+    /// What it is, in a sentence.
+    pub description: Option<String>,
+}

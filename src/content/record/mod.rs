@@ -1,0 +1,20 @@
+//! What a user writes, one type per kind of file, as `serde` reads it.
+//!
+//! Records are typed but not yet believed: slugs, dates and references are still text.
+//! Their doc comments are the reference for users: `laureate schema` prints them.
+
+mod award;
+mod badge;
+mod page;
+mod pathway;
+mod person;
+mod role;
+mod site;
+
+pub use award::{AwardRecord, EvidenceRecord, ResultRecord, RevocationRecord};
+pub use badge::{BadgeRecord, Issuing, Repeatable, SkillRecord, SkillReference, Status};
+pub use page::PageRecord;
+pub use pathway::{ChoiceRecord, PathwayRecord, StepRecord};
+pub use person::{HrRecord, LinkRecord, PersonRecord, Visibility};
+pub use role::RoleRecord;
+pub use site::{FamilyRecord, IssuerRecord, KeyRecord, PrivacyRecord, SiteRecord};

@@ -1,0 +1,38 @@
+//! `pathways/<slug>.yaml`.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// Badges that lead somewhere together.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PathwayRecord {
+    /// Its name.
+    pub name: String,
+    /// Where it leads, in a sentence or two.
+    pub description: Option<String>,
+    /// The steps, in order.
+    pub steps: Vec<StepRecord>,
+    /// A badge that is proposed for whoever completes it, by slug.
+    pub completes_with: Option<String>,
+}
+
+/// One step of a pathway.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum StepRecord {
+    /// A badge, by slug.
+    Badge(String),
+    /// Some of several badges.
+    Choice(ChoiceRecord),
+}
+
+/// Some of several badges.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChoiceRecord {
+    /// How many of them.
+    pub any: u32,
+    /// The badges, by slug.
+    pub of: Vec<String>,
+}

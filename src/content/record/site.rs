@@ -1,0 +1,103 @@
+//! `site.yaml`.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{SkillRecord, Visibility};
+
+/// The programme as a whole: who issues, with which keys, and how it looks.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SiteRecord {
+    /// The name of the site.
+    pub title: String,
+    /// Where the site will be published. The issuer's `did:web` follows from it.
+    pub base_url: String,
+    /// The issuer's DID, only where the site has moved since the first credential.
+    pub did: Option<String>,
+    /// One line about the site, for search engines and the home page.
+    pub description: Option<String>,
+    /// The language of the site, as a BCP 47 tag. Default: `en`.
+    pub language: Option<String>,
+    /// The theme: a folder of `themes/`, laid over the embedded default.
+    pub theme: Option<String>,
+    /// The organisation that issues the badges.
+    pub issuer: IssuerRecord,
+    /// The public half of every key that ever signed. Secret keys never stand here.
+    #[serde(default)]
+    pub keys: Vec<KeyRecord>,
+    /// Kinds of badge and their visual identity, by slug.
+    #[serde(default)]
+    pub families: BTreeMap<String, FamilyRecord>,
+    /// Levels of badge, lowest first.
+    #[serde(default)]
+    pub tiers: Vec<String>,
+    /// Skills that badges may name by their slug.
+    #[serde(default)]
+    pub skills: BTreeMap<String, SkillRecord>,
+    /// What of the earners is public.
+    #[serde(default)]
+    pub privacy: PrivacyRecord,
+}
+
+/// The organisation that issues the badges (an Open Badges *Profile*).
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IssuerRecord {
+    /// Its name, as credentials show it.
+    pub name: String,
+    /// Its own web site.
+    pub url: Option<String>,
+    /// An address for questions about badges. It is published.
+    pub email: Option<String>,
+    /// What it is, in a sentence or two.
+    pub description: Option<String>,
+    /// Its logo: a file under `images/`.
+    pub image: Option<String>,
+    /// Its LinkedIn organisation id, so that its logo shows on profiles.
+    pub linkedin: Option<String>,
+}
+
+/// The public half of a signing key.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct KeyRecord {
+    /// A name for it, such as `key-2026`.
+    pub id: String,
+    /// The key as an Ed25519 Multikey: `z6Mk…`.
+    pub public_key: String,
+    /// The day it was made.
+    pub created: String,
+    /// The day from which it no longer counts.
+    pub revoked: Option<String>,
+}
+
+/// A kind of badge and its visual identity.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FamilyRecord {
+    /// Its name, as pages show it. Default: its slug.
+    pub name: Option<String>,
+    /// What it is about, in a sentence.
+    pub description: Option<String>,
+    /// The emblem of its badges: `shield`, `compass`, `gear`, `circuit`, `star`,
+    /// `laurel`, `hexagon`, `flame`, `book` or `handshake`.
+    pub motif: Option<String>,
+    /// Its colour, as `#rrggbb`.
+    pub color: Option<String>,
+}
+
+/// What of the earners is public.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PrivacyRecord {
+    /// For earners who do not say it themselves. Default: `public`.
+    pub default_visibility: Option<Visibility>,
+    /// A random text that makes addresses unguessable. Once published, never change it.
+    pub salt: Option<String>,
+    /// Whether public credentials carry a salted hash of the earner's e-mail address.
+    #[serde(default)]
+    pub email_hash: bool,
+}

@@ -1,0 +1,82 @@
+//! Badges and skills.
+
+use jiff::Span;
+
+use super::{Picture, Slug, Text};
+use crate::diagnostic::Place;
+
+/// A badge: what it recognises and how it is earned.
+#[derive(Debug, Clone)]
+pub struct Badge {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its name.
+    pub name: String,
+    /// What its holders can do, in a sentence.
+    pub description: String,
+    /// Its family.
+    pub family: Option<Slug>,
+    /// Its tier, an index into `Settings::tiers`, lowest first.
+    pub tier: Option<usize>,
+    /// The Open Badges `achievementType`.
+    pub achievement_type: String,
+    /// What one must do.
+    pub criteria: Text,
+    /// Badges that must be held at the award's date, in the author's order.
+    pub requires: Vec<Slug>,
+    /// How long an award counts.
+    pub valid_for: Option<Span>,
+    /// Its skills, in the author's order.
+    pub skills: Vec<Slug>,
+    /// Words to find it by.
+    pub tags: Vec<String>,
+    /// Who may approve.
+    pub reviewers: Vec<Reviewer>,
+    /// How it comes to be awarded.
+    pub issuing: Issuing,
+    /// The version of its criteria.
+    pub version: Option<String>,
+    /// Whether new awards are over.
+    pub retired: bool,
+    /// The author's own picture. Without it one is drawn.
+    pub art: Option<Picture>,
+    /// Its file.
+    pub place: Place,
+}
+
+/// How a badge comes to be awarded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Issuing {
+    /// A reviewer approves it.
+    Reviewed,
+    /// A colleague nominates.
+    Peer,
+    /// It follows from a fact.
+    Milestone,
+}
+
+/// Who may approve an award.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reviewer {
+    /// Somebody of `people/`.
+    Person(Slug),
+    /// A CODEOWNERS handle, with its `@`.
+    Handle(String),
+}
+
+/// A skill and where it is defined.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skill {
+    /// Its name in addresses: the slug nearest to its name.
+    pub slug: Slug,
+    /// Its name.
+    pub name: String,
+    /// The framework that defines it.
+    pub framework: Option<String>,
+    /// Its code there.
+    pub code: Option<String>,
+    /// Its page there.
+    pub url: Option<String>,
+    /// What it is.
+    pub description: Option<String>,
+}

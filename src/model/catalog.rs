@@ -1,0 +1,146 @@
+//! The catalogue: everything, resolved, sorted, unchangeable.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{
+    Award, Badge, CredentialId, Earner, Page, Pathway, Picture, Role, Settings, Skill, Slug,
+};
+
+/// What a catalogue is made of. Only `model` makes one, once every reference is resolved.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "named as in `Catalog`")]
+pub struct CatalogParts {
+    pub settings: Settings,
+    pub badges: Vec<Badge>,
+    pub earners: Vec<Earner>,
+    pub awards: Vec<Award>,
+    pub pathways: Vec<Pathway>,
+    pub roles: Vec<Role>,
+    pub skills: Vec<Skill>,
+    pub pages: Vec<Page>,
+    pub pictures: BTreeMap<Arc<str>, Picture>,
+}
+
+/// Everything the folder says, valid and cross-referenced. Lists are sorted; what a
+/// record refers to is there.
+#[derive(Debug, Clone)]
+pub struct Catalog {
+    parts: CatalogParts,
+    badges: BTreeMap<Slug, usize>,
+    earners: BTreeMap<Slug, usize>,
+    skills: BTreeMap<Slug, usize>,
+    awards: BTreeMap<CredentialId, usize>,
+    awards_of_badge: Vec<Vec<usize>>,
+    awards_of_earner: Vec<Vec<usize>>,
+}
+
+impl Catalog {
+    /// Sorts the parts and makes the look-ups. Every reference must be resolved.
+    pub(in crate::model) fn new(mut parts: CatalogParts) -> Self {
+        parts.settings.families.sort_by(|a, b| a.slug.cmp(&b.slug));
+        parts.badges.sort_by(|a, b| a.slug.cmp(&b.slug));
+        parts.earners.sort_by(|a, b| a.slug.cmp(&b.slug));
+        parts.pathways.sort_by(|a, b| a.slug.cmp(&b.slug));
+        parts.roles.sort_by(|a, b| a.slug.cmp(&b.slug));
+        parts.skills.sort_by(|a, b| a.slug.cmp(&b.slug));
+        parts.pages.sort_by(|a, b| a.address.cmp(&b.address));
+        parts.awards.sort_by(|a, b| {
+            let key = |award: &Award| std::cmp::Reverse(award.period.from());
+            key(a)
+                .cmp(&key(b))
+                .then_with(|| a.badge.cmp(&b.badge))
+                .then_with(|| a.earner.cmp(&b.earner))
+        });
+        let badges = index(&parts.badges, |badge| badge.slug.clone());
+        let earners = index(&parts.earners, |earner| earner.slug.clone());
+        let skills = index(&parts.skills, |skill| skill.slug.clone());
+        let awards = index(&parts.awards, |award| award.id.clone());
+        let mut awards_of_badge = vec![Vec::new(); parts.badges.len()];
+        let mut awards_of_earner = vec![Vec::new(); parts.earners.len()];
+        for (at, award) in parts.awards.iter().enumerate() {
+            awards_of_badge[badges[&award.badge]].push(at);
+            awards_of_earner[earners[&award.earner]].push(at);
+        }
+        Self { parts, badges, earners, skills, awards, awards_of_badge, awards_of_earner }
+    }
+
+    /// What `site.yaml` says.
+    pub fn settings(&self) -> &Settings {
+        &self.parts.settings
+    }
+
+    /// All badges, by slug.
+    pub fn badges(&self) -> &[Badge] {
+        &self.parts.badges
+    }
+
+    /// All people, by slug, private ones too.
+    pub fn earners(&self) -> &[Earner] {
+        &self.parts.earners
+    }
+
+    /// All awards, newest first, those of private earners too.
+    pub fn awards(&self) -> &[Award] {
+        &self.parts.awards
+    }
+
+    /// All pathways, by slug.
+    pub fn pathways(&self) -> &[Pathway] {
+        &self.parts.pathways
+    }
+
+    /// All roles, by slug.
+    pub fn roles(&self) -> &[Role] {
+        &self.parts.roles
+    }
+
+    /// All skills that badges name, by slug.
+    pub fn skills(&self) -> &[Skill] {
+        &self.parts.skills
+    }
+
+    /// The free pages, by address.
+    pub fn pages(&self) -> &[Page] {
+        &self.parts.pages
+    }
+
+    /// The pictures under `images/`, by file.
+    pub fn pictures(&self) -> &BTreeMap<Arc<str>, Picture> {
+        &self.parts.pictures
+    }
+
+    /// The badge that a record refers to.
+    pub fn badge(&self, slug: &Slug) -> &Badge {
+        &self.parts.badges[self.badges[slug]]
+    }
+
+    /// The person that a record refers to.
+    pub fn earner(&self, slug: &Slug) -> &Earner {
+        &self.parts.earners[self.earners[slug]]
+    }
+
+    /// The skill that a badge refers to.
+    pub fn skill(&self, slug: &Slug) -> &Skill {
+        &self.parts.skills[self.skills[slug]]
+    }
+
+    /// The award of that id, if there is one.
+    pub fn award(&self, id: &CredentialId) -> Option<&Award> {
+        self.awards.get(id).map(|at| &self.parts.awards[*at])
+    }
+
+    /// The awards of a badge, newest first.
+    pub fn awards_of_badge(&self, slug: &Slug) -> impl ExactSizeIterator<Item = &Award> + Clone {
+        self.awards_of_badge[self.badges[slug]].iter().map(|at| &self.parts.awards[*at])
+    }
+
+    /// The awards of an earner, newest first.
+    pub fn awards_of_earner(&self, slug: &Slug) -> impl ExactSizeIterator<Item = &Award> + Clone {
+        self.awards_of_earner[self.earners[slug]].iter().map(|at| &self.parts.awards[*at])
+    }
+}
+
+fn index<T, K: Ord>(items: &[T], key: impl Fn(&T) -> K) -> BTreeMap<K, usize> {
+    items.iter().enumerate().map(|(at, item)| (key(item), at)).collect()
+}

@@ -1,0 +1,24 @@
+//! The catalogue: what the folder means once every reference is resolved.
+//!
+//! Types with private fields have one constructor that proves what they promise.
+//! Records of the catalogue (badge, award, earner, …) are read through [`Catalog`],
+//! which nothing can change once it is made.
+
+mod award;
+mod badge;
+mod catalog;
+mod earner;
+mod moment;
+mod names;
+mod pathway;
+pub mod routes;
+mod settings;
+
+pub use award::{Award, Evidence, Outcome, Revocation, State, StatusEntry};
+pub use badge::{Badge, Issuing, Reviewer, Skill};
+pub use catalog::{Catalog, CatalogParts};
+pub use earner::{Earner, Hr, Link, Visibility};
+pub use moment::{Moment, Period};
+pub use names::{BaseUrl, CredentialId, Email, SitePath, Slug, StatusIndex};
+pub use pathway::{Pathway, Role, Step};
+pub use settings::{Family, Issuer, Motif, Page, Picture, PublicKey, Settings, Text};

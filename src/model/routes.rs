@@ -1,0 +1,74 @@
+//! The shape of every address of the site, and the only place that knows it.
+//!
+//! It lives in `model`, for credentials name their addresses as pages do.
+
+use std::fmt::Display;
+
+use super::{Award, Badge, Earner, Pathway, SitePath, Skill};
+
+/// Makes a path of parts that are proven: slugs, ids and literals.
+fn path(text: impl Display) -> SitePath {
+    let text = text.to_string();
+    SitePath::new(&text).unwrap_or_else(|| unreachable!("`{text}` is made of proven parts"))
+}
+
+/// A fixed address, such as `badges/index.html`.
+///
+/// # Panics
+/// Where `literal` is no site path.
+pub fn fixed(literal: &'static str) -> SitePath {
+    path(literal)
+}
+
+/// The page of a badge's criteria.
+pub fn badge_page(badge: &Badge) -> SitePath {
+    path(format_args!("badges/{}/index.html", badge.slug))
+}
+
+/// A file beside the page of a badge's criteria.
+pub fn badge_file(badge: &Badge, name: &'static str) -> SitePath {
+    path(format_args!("badges/{}/{name}", badge.slug))
+}
+
+/// A badge's picture: the author's PNG as `badge.png`, else `badge.svg`.
+pub fn badge_picture(badge: &Badge) -> SitePath {
+    match &badge.art {
+        Some(picture) => picture.address.clone(),
+        None => badge_file(badge, "badge.svg"),
+    }
+}
+
+/// An earner's portfolio. Only for earners who have one.
+pub fn portfolio(earner: &Earner) -> SitePath {
+    path(format_args!("people/{}/index.html", earner.address_name()))
+}
+
+/// A file beside an earner's portfolio.
+pub fn portfolio_file(earner: &Earner, name: &'static str) -> SitePath {
+    path(format_args!("people/{}/{name}", earner.address_name()))
+}
+
+/// The page of one credential.
+pub fn credential_page(award: &Award) -> SitePath {
+    path(format_args!("credentials/{}/index.html", award.id))
+}
+
+/// A file beside the page of one credential.
+pub fn credential_file(award: &Award, name: &'static str) -> SitePath {
+    path(format_args!("credentials/{}/{name}", award.id))
+}
+
+/// The page of a pathway.
+pub fn pathway_page(pathway: &Pathway) -> SitePath {
+    path(format_args!("pathways/{}/index.html", pathway.slug))
+}
+
+/// The page of a skill.
+pub fn skill_page(skill: &Skill) -> SitePath {
+    path(format_args!("skills/{}/index.html", skill.slug))
+}
+
+/// A year's status list.
+pub fn status_list(year: i16) -> SitePath {
+    path(format_args!("status/{year}.json"))
+}

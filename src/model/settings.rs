@@ -1,0 +1,163 @@
+//! The programme as a whole.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{BaseUrl, Moment, SitePath, Slug};
+use crate::diagnostic::Place;
+
+/// What `site.yaml` says, resolved.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The name of the site.
+    pub title: String,
+    /// One line about the site.
+    pub description: Option<String>,
+    /// Where it is published.
+    pub base_url: BaseUrl,
+    /// The issuer's DID: as written, or the `did:web` of the base.
+    pub did: String,
+    /// BCP 47 tag, such as `en` or `de-AT`.
+    pub language: String,
+    /// The name of the theme. `default` is embedded.
+    pub theme: String,
+    /// Who issues.
+    pub issuer: Issuer,
+    /// Every key that ever signed, as written.
+    pub keys: Vec<PublicKey>,
+    /// Kinds of badge, in the order of their slugs.
+    pub families: Vec<Family>,
+    /// Names of the tiers, lowest first.
+    pub tiers: Vec<Slug>,
+    /// What makes addresses unguessable. Empty where the author gave none.
+    pub salt: String,
+    /// Whether public credentials carry a salted hash of the e-mail address.
+    pub email_hash: bool,
+}
+
+impl Settings {
+    /// The family of that slug.
+    pub fn family(&self, slug: &Slug) -> Option<&Family> {
+        self.families.iter().find(|family| family.slug == *slug)
+    }
+}
+
+/// The organisation that issues.
+#[derive(Debug, Clone)]
+pub struct Issuer {
+    /// Its name.
+    pub name: String,
+    /// Its web site.
+    pub url: Option<String>,
+    /// A published address for questions.
+    pub email: Option<String>,
+    /// What it is.
+    pub description: Option<String>,
+    /// Its logo.
+    pub image: Option<Picture>,
+    /// Its LinkedIn organisation id.
+    pub linkedin: Option<String>,
+}
+
+/// The public half of a signing key.
+#[derive(Debug, Clone)]
+pub struct PublicKey {
+    /// Its name.
+    pub id: String,
+    /// The Multikey, `z6Mk…`, proven to hold an Ed25519 point.
+    pub multikey: String,
+    /// When it was made.
+    pub created: Moment,
+    /// From when it no longer counts.
+    pub revoked: Option<Moment>,
+}
+
+/// A kind of badge.
+#[derive(Debug, Clone)]
+pub struct Family {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its name in words.
+    pub name: String,
+    /// What it is about.
+    pub description: Option<String>,
+    /// Its emblem.
+    pub motif: Motif,
+    /// Its colour: red, green, blue.
+    pub color: [u8; 3],
+}
+
+/// What an emblem shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Motif {
+    Shield,
+    Compass,
+    Gear,
+    Circuit,
+    Star,
+    Laurel,
+    Hexagon,
+    Flame,
+    Book,
+    Handshake,
+}
+
+impl Motif {
+    /// Every motif and its word in `site.yaml`.
+    pub const ALL: [(&'static str, Self); 10] = [
+        ("shield", Self::Shield),
+        ("compass", Self::Compass),
+        ("gear", Self::Gear),
+        ("circuit", Self::Circuit),
+        ("star", Self::Star),
+        ("laurel", Self::Laurel),
+        ("hexagon", Self::Hexagon),
+        ("flame", Self::Flame),
+        ("book", Self::Book),
+        ("handshake", Self::Handshake),
+    ];
+}
+
+/// A Markdown text, and where it stands, so that a link in it can be pointed at.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// The Markdown.
+    pub markdown: String,
+    /// The YAML value or the file.
+    pub place: Place,
+    /// Where the text begins in the file, in bytes; 0 for a YAML value.
+    pub offset: usize,
+}
+
+/// A picture of the content folder, copied into the site as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// The file, relative to the content folder.
+    pub file: Arc<str>,
+    /// Where it lies on this machine.
+    pub source: PathBuf,
+    /// Its media type, such as `image/png`.
+    pub media_type: &'static str,
+    /// Width and height in pixels, where known.
+    pub size: Option<(u32, u32)>,
+    /// Where it goes.
+    pub address: SitePath,
+}
+
+/// A free page.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Where it goes: `about/index.html` for `pages/about.md`.
+    pub address: SitePath,
+    /// Its title.
+    pub title: String,
+    /// One line about it.
+    pub description: Option<String>,
+    /// Its place in the menu, lowest first.
+    pub menu: Option<i32>,
+    /// The text.
+    pub body: Text,
+    /// The file.
+    pub place: Place,
+}
