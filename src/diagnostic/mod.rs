@@ -5,10 +5,21 @@
 //! lines and columns, by replaying the file. This room knows no other.
 
 mod code;
+mod explain;
+mod github;
+mod human;
+mod json;
 mod place;
+mod shown;
+mod span;
 
 pub use code::Code;
+pub use github::github;
+pub use human::human;
+pub use json::json;
 pub use place::{Place, Pointer, Segment, Target};
+pub use shown::{Location, Shown};
+pub use span::Span;
 
 /// How bad it is. An error stops a build, a warning does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,0 +1,34 @@
+//! Commands. The only room that prints, exits, reads the clock, the environment and the
+//! network. Results go to standard output, the rest to standard error.
+
+mod arguments;
+mod check;
+mod clock;
+mod console;
+mod exit;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+pub(crate) use arguments::{Format, Global};
+pub(crate) use console::Console;
+pub(crate) use exit::{Exit, Stop};
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return exit::usage(&error),
+    };
+    let console = Console::new(&arguments.global);
+    exit::code(run(&arguments, &console), &console)
+}
+
+fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Stop> {
+    let global = &arguments.global;
+    match &arguments.command {
+        Command::Check(check) => check::run(global, check, console),
+    }
+}
