@@ -1,7 +1,6 @@
 //! Laureate: a git-tracked folder of YAML becomes a site of verifiable credentials.
 
 pub mod cli;
-pub mod cli;
 pub mod content;
 pub mod diagnostic;
 pub mod model;
