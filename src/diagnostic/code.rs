@@ -1,7 +1,7 @@
 //! The stable words for every kind of fault. A word, once released, is never renamed.
 
 macro_rules! codes {
-    ($($variant:ident $word:literal $title:literal;)*) => {
+    ($($variant:ident $word:literal $title:literal $explanation:literal;)*) => {
         /// A kind of fault.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
@@ -17,6 +17,11 @@ macro_rules! codes {
                 match self { $(Self::$variant => $word,)* }
             }
 
+            /// What it means and what to do about it, in a few sentences.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$variant => $explanation,)* }
+            }
+
             /// What it is, in one line.
             pub fn title(self) -> &'static str {
                 match self { $(Self::$variant => $title,)* }
@@ -27,80 +32,150 @@ macro_rules! codes {
 
 codes! {
     // Reading files.
-    MissingSite "missing-site" "there is no `site.yaml`";
-    UnreadableFile "unreadable-file" "a file cannot be read";
-    FileTooLarge "file-too-large" "a file is larger than its limit";
-    InvalidUtf8 "invalid-utf8" "a file is not UTF-8 text";
-    PathEscape "path-escape" "a symbolic link leads out of the content folder";
-    ReservedName "reserved-name" "a file name that some systems reserve or cannot store";
-    UnexpectedFile "unexpected-file" "a file that belongs to nothing";
-    SecretInContent "secret-in-content" "a secret key lies inside the content folder";
+    MissingSite "missing-site" "there is no `site.yaml`"
+        "Every content folder has a `site.yaml` that says who issues the badges and where the site is published. The least it holds is `title`, `base_url` and `issuer: {name: …}`.";
+    UnreadableFile "unreadable-file" "a file cannot be read"
+        "The operating system refused to read the file. Look at its permissions.";
+    FileTooLarge "file-too-large" "a file is larger than its limit"
+        "A file of the content is at most 1 MiB, a file of awards or a list of people at most 10 MiB, a picture at most 5 MiB. Split a large list into several files: their names and folders are free under `awards/`.";
+    InvalidUtf8 "invalid-utf8" "a file is not UTF-8 text"
+        "Content files are UTF-8. Save the file again in that encoding; most editors call it `UTF-8`.";
+    PathEscape "path-escape" "a symbolic link leads out of the content folder"
+        "A symbolic link may point to another file of the content folder, never out of it: whoever sends a pull request could otherwise publish a file of the machine that builds the site.";
+    ReservedName "reserved-name" "a file name that some systems reserve or cannot store"
+        "Some names cannot be stored on every system that people check the folder out on (`con`, `nul`, a name with `:` or a control character). Rename the file.";
+    UnexpectedFile "unexpected-file" "a file that belongs to nothing"
+        "laureate reads `site.yaml` and the folders `badges`, `people`, `awards`, `pathways`, `roles`, `pages` and `images`. A file that belongs to none of them is likely in the wrong place or has the wrong ending, and is not published.";
+    SecretInContent "secret-in-content" "a secret key lies inside the content folder"
+        "A secret key lies in the folder that is shared and published. Treat it as known to everybody: revoke it with `laureate key revoke`, make a new one with `laureate key new`, and remove the file from the history too.";
     // One yaml file.
-    YamlSyntax "yaml-syntax" "the YAML cannot be parsed";
-    TooDeep "too-deep" "the YAML is nested too deeply";
-    AliasRefused "alias-refused" "anchors and aliases are not used here";
-    DuplicateKey "duplicate-key" "a key stands twice in one mapping";
-    SeveralDocuments "several-documents" "a file holds more than one YAML document";
-    EmptyFile "empty-file" "a file holds nothing";
-    UnknownKey "unknown-key" "a key that laureate does not know";
-    MissingKey "missing-key" "a required key is missing";
-    WrongType "wrong-type" "a value is of the wrong type";
-    BadValue "bad-value" "a value is none of those allowed";
-    FrontMatter "front-matter" "a page's front matter is missing or not closed";
+    YamlSyntax "yaml-syntax" "the YAML cannot be parsed"
+        "The file is not YAML. The place is where the reader gave up; the cause is often a line or two above it: a missing quote, a tab, or a line that is not indented as far as its neighbours.";
+    TooDeep "too-deep" "the YAML is nested too deeply"
+        "No content needs more than a few levels of nesting; the limit is 32.";
+    AliasRefused "alias-refused" "anchors and aliases are not used here"
+        "YAML anchors (`&name`) and aliases (`*name`) can make a small file unfold into gigabytes, so they are refused. Write the value out.";
+    DuplicateKey "duplicate-key" "a key stands twice in one mapping"
+        "A key stands twice in one mapping, so one of the two values would be lost. Remove one.";
+    SeveralDocuments "several-documents" "a file holds more than one YAML document"
+        "A file holds one YAML document. For several awards or people write a list, each entry beginning with `- `.";
+    EmptyFile "empty-file" "a file holds nothing"
+        "The file holds nothing but blanks and comments. Fill it or remove it.";
+    UnknownKey "unknown-key" "a key that laureate does not know"
+        "laureate does not know this key here. It refuses it rather than ignore a misspelling. `laureate schema` prints all keys there are.";
+    MissingKey "missing-key" "a required key is missing"
+        "A key that must be there is missing. `laureate schema` prints which keys a kind of file needs.";
+    WrongType "wrong-type" "a value is of the wrong type"
+        "A text was written where a list belongs, a number where a text belongs, or the like. YAML reads `no`, `1.10` or `2026-05-01` as something else than text in places; quotes settle it.";
+    BadValue "bad-value" "a value is none of those allowed"
+        "The value is none of those that are allowed here. The help names the nearest.";
+    FrontMatter "front-matter" "a page's front matter is missing or not closed"
+        "A page begins with a line `---`, some YAML with at least `title`, and a second line `---`; the text comes below.";
     // One value.
-    BadSlug "bad-slug" "a slug is not of the right form";
-    BadDate "bad-date" "a date is not of the right form";
-    BadDuration "bad-duration" "a duration is not of the right form";
-    BadUrl "bad-url" "an address is not a usable URL";
-    BadEmail "bad-email" "an e-mail address is not of the right form";
-    BadColor "bad-color" "a colour is not of the right form";
-    BadLanguage "bad-language" "a language tag is not of the right form";
-    BadKey "bad-key" "a public key is not an Ed25519 Multikey";
-    BadDid "bad-did" "a DID is not of the right form";
-    BadId "bad-id" "a credential id is not of the right form";
-    ControlCharacter "control-character" "a text holds a control character that verifiers disagree on";
-    TooLong "too-long" "a text is longer than its limit";
+    BadSlug "bad-slug" "a slug is not of the right form"
+        "A slug is made of lower-case letters a to z, digits and single hyphens between them, at most 64 characters. It becomes part of an address that never changes.";
+    BadDate "bad-date" "a date is not of the right form"
+        "A date is `YYYY-MM-DD` and must exist in the calendar. Where a time is allowed it is RFC 3339 with its zone: `2026-05-01T09:30:00Z`.";
+    BadDuration "bad-duration" "a duration is not of the right form"
+        "A duration is written as in ISO 8601: `P1Y` is a year, `P18M` are eighteen months, `P30D` thirty days.";
+    BadUrl "bad-url" "an address is not a usable URL"
+        "An address is absolute, begins with `https://` or `http://`, and has no blanks. Percent-encode other characters.";
+    BadEmail "bad-email" "an e-mail address is not of the right form"
+        "An e-mail address has the form `name@example.org`.";
+    BadColor "bad-color" "a colour is not of the right form"
+        "A colour is written `\"#rrggbb\"`, with quotes, for `#` begins a comment in YAML.";
+    BadLanguage "bad-language" "a language tag is not of the right form"
+        "A language is a tag such as `en`, `de-AT` or `zh-Hant-TW`.";
+    BadKey "bad-key" "a public key is not an Ed25519 Multikey"
+        "A public key is an Ed25519 Multikey: it begins with `z6Mk`. `laureate key new` prints a fitting entry.";
+    BadDid "bad-did" "a DID is not of the right form"
+        "A decentralised identifier looks like `did:web:example.org` or `did:key:z6Mk…`.";
+    BadId "bad-id" "a credential id is not of the right form"
+        "A credential id is 1 to 64 letters, digits, `-`, `_` or `.`, and does not begin with a dot.";
+    ControlCharacter "control-character" "a text holds a control character that verifiers disagree on"
+        "The text holds a control character. Verifiers do not agree on how to write those down before hashing, so a signature over it would hold in one and fail in another. Delete it.";
+    TooLong "too-long" "a text is longer than its limit"
+        "The text is longer than pages and credentials can sensibly carry. Shorten it, or move the long part to a page and link there.";
     // Between things.
-    UnknownBadge "unknown-badge" "a badge that does not exist";
-    UnknownEarner "unknown-earner" "an earner who does not exist";
-    UnknownPerson "unknown-person" "a person who does not exist";
-    UnknownFamily "unknown-family" "a family that does not exist";
-    UnknownTier "unknown-tier" "a tier that does not exist";
-    UnknownRole "unknown-role" "a role that does not exist";
-    UnknownSkill "unknown-skill" "a skill that does not exist";
-    UnknownApprover "unknown-approver" "an approver who does not exist";
-    UnknownTheme "unknown-theme" "a theme that does not exist";
-    DuplicateSlug "duplicate-slug" "two things have one slug";
-    DuplicateAward "duplicate-award" "the same award stands twice";
-    DuplicateReference "duplicate-reference" "a list names the same thing twice";
-    MissingCriteria "missing-criteria" "a badge says nothing about its criteria";
-    TwoCriteria "two-criteria" "a badge has its criteria in two places";
-    MissingSalt "missing-salt" "unguessable addresses need a salt";
-    RequiresNotHeld "requires-not-held" "a badge's prerequisite was not held when it was awarded";
-    RequiresCycle "requires-cycle" "badges require each other in a circle";
-    PathwayCycle "pathway-cycle" "pathways lead to each other in a circle";
-    PathwayUnreachable "pathway-unreachable" "a step of a pathway asks for more than it offers";
-    RetiredBadge "retired-badge" "a retired badge was awarded";
-    EarnerHadLeft "earner-had-left" "an award to someone who had left";
-    ExpiryNotAfterAward "expiry-not-after-award" "an award expires before it begins";
-    RevocationBeforeAward "revocation-before-award" "an award was revoked before it was made";
-    AwardInFuture "award-in-future" "an award is dated in the future";
-    SelfApproval "self-approval" "somebody approved their own award";
-    ApprovalMissing "approval-missing" "an award lacks its approver";
-    NominationMissing "nomination-missing" "a peer award lacks its nominator";
-    SelfNomination "self-nomination" "somebody nominated themselves";
-    StatusIndexCollision "status-index-collision" "two awards have one status index";
-    StatusIndexRange "status-index-range" "a status index is out of range";
-    AddressClash "address-clash" "two things claim one address";
-    DuplicateKeyId "duplicate-key-id" "two keys have one id";
-    KeyRevokedBeforeCreated "key-revoked-before-created" "a key was revoked before it was made";
-    NoUsableKey "no-usable-key" "every key is revoked";
+    UnknownBadge "unknown-badge" "a badge that does not exist"
+        "The slug names no file of `badges/`. The help gives the nearest name there is.";
+    UnknownEarner "unknown-earner" "an earner who does not exist"
+        "The slug names nobody of `people/`. The help gives the nearest name there is.";
+    UnknownPerson "unknown-person" "a person who does not exist"
+        "The slug names nobody of `people/`. The help gives the nearest name there is.";
+    UnknownFamily "unknown-family" "a family that does not exist"
+        "The family is not among `families` in `site.yaml`.";
+    UnknownTier "unknown-tier" "a tier that does not exist"
+        "The tier is not among `tiers` in `site.yaml`.";
+    UnknownRole "unknown-role" "a role that does not exist"
+        "The slug names no file of `roles/`.";
+    UnknownSkill "unknown-skill" "a skill that does not exist"
+        "The slug names no skill of `site.yaml` and none that a badge writes out in full.";
+    UnknownApprover "unknown-approver" "an approver who does not exist"
+        "Who approves must be in `people/`, or, among `reviewers`, be a CODEOWNERS handle such as `@acme/privacy`.";
+    UnknownTheme "unknown-theme" "a theme that does not exist"
+        "There is no folder of that name below `themes/`. The theme `default` is built in.";
+    DuplicateSlug "duplicate-slug" "two things have one slug"
+        "Two things have one slug, so they would share one address. Rename the one that is not yet published.";
+    DuplicateAward "duplicate-award" "the same award stands twice"
+        "The same badge was given to the same earner on the same day twice. Remove one; if both are meant, give them times.";
+    DuplicateReference "duplicate-reference" "a list names the same thing twice"
+        "A list names the same thing twice. It counts once; remove one.";
+    MissingCriteria "missing-criteria" "a badge says nothing about its criteria"
+        "A badge without criteria says nothing. Write `criteria:` in its file, or a Markdown file of the same name beside it.";
+    TwoCriteria "two-criteria" "a badge has its criteria in two places"
+        "The criteria stand both in the badge's file and in a Markdown file beside it. Keep one.";
+    MissingSalt "missing-salt" "unguessable addresses need a salt"
+        "Pages of people who are not public, and hashed e-mail addresses, are protected by a random text that nobody can guess: `privacy: {salt: …}` in `site.yaml`. Choose it once, at least 16 characters, and never change it, for addresses follow from it.";
+    RequiresNotHeld "requires-not-held" "a badge's prerequisite was not held when it was awarded"
+        "The badge `requires` another that the earner did not hold on the day of the award: never earned, expired, or revoked by then. Record the missing award, or correct the date.";
+    RequiresCycle "requires-cycle" "badges require each other in a circle"
+        "Badges require each other in a circle, so nobody could ever earn one of them. Remove one link.";
+    PathwayCycle "pathway-cycle" "pathways lead to each other in a circle"
+        "A pathway is completed with a badge that is needed to walk it, directly or through other pathways. Remove one link.";
+    PathwayUnreachable "pathway-unreachable" "a step of a pathway asks for more than it offers"
+        "A step asks for more badges than it offers, or for none.";
+    RetiredBadge "retired-badge" "a retired badge was awarded"
+        "The badge was retired, so there are no new awards of it. Awards from before `retired_on` stay valid.";
+    EarnerHadLeft "earner-had-left" "an award to someone who had left"
+        "The award is dated after the earner's last day (`hr: {left: …}`).";
+    ExpiryNotAfterAward "expiry-not-after-award" "an award expires before it begins"
+        "An award must count for some time: `expires` comes after `awarded`.";
+    RevocationBeforeAward "revocation-before-award" "an award was revoked before it was made"
+        "`revoked: {on: …}` comes before `awarded`.";
+    AwardInFuture "award-in-future" "an award is dated in the future"
+        "The award is dated in the future. A credential says what has happened; merge it when it has.";
+    SelfApproval "self-approval" "somebody approved their own award"
+        "Whoever earns an award cannot approve it.";
+    ApprovalMissing "approval-missing" "an award lacks its approver"
+        "The badge names reviewers, so each award names who approved it: `approved_by: …`.";
+    NominationMissing "nomination-missing" "a peer award lacks its nominator"
+        "The badge is given by peers (`issuing: peer`), so each award names who nominated: `nominated_by: …`.";
+    SelfNomination "self-nomination" "somebody nominated themselves"
+        "Nobody can nominate themselves.";
+    StatusIndexCollision "status-index-collision" "two awards have one status index"
+        "Whether a credential is revoked stands in one bit of the year's status list, and its place follows from the credential's id. Two awards came to the same place. Write the free place that the help names as `status_index:` to the award that is not yet published.";
+    StatusIndexRange "status-index-range" "a status index is out of range"
+        "A status list has 8,388,608 places, numbered from 0.";
+    AddressClash "address-clash" "two things claim one address"
+        "Two things would be published at the same address. Rename the one that is not yet published.";
+    DuplicateKeyId "duplicate-key-id" "two keys have one id"
+        "Two keys have the same `id`.";
+    KeyRevokedBeforeCreated "key-revoked-before-created" "a key was revoked before it was made"
+        "A key was revoked before it was made. Correct one of the dates.";
+    NoUsableKey "no-usable-key" "every key is revoked"
+        "Keys are listed but every one is revoked, so nothing can be signed. Make a new one: `laureate key new`.";
     // Images, links, themes.
-    ImageMissing "image-missing" "an image is not there";
-    ImageType "image-type" "an image is of another type than its name says";
-    UnsafeImage "unsafe-image" "an image could run or fetch something";
-    BrokenLink "broken-link" "a link into the site leads nowhere";
-    TemplateFault "template-fault" "a template of the theme is at fault";
+    ImageMissing "image-missing" "an image is not there"
+        "The picture is not in the folder. Pictures lie under `images/` and are named from there: `images/people/ada.jpg`.";
+    ImageType "image-type" "an image is of another type than its name says"
+        "The bytes are those of another kind of picture than the name says. Rename the file; browsers and wallets go by the name.";
+    UnsafeImage "unsafe-image" "an image could run or fetch something"
+        "An SVG can run scripts and fetch things from elsewhere. Remove scripts, event attributes, foreign objects, document types and references to other files.";
+    BrokenLink "broken-link" "a link into the site leads nowhere"
+        "A link into the site leads to no page or file of it. A link that begins with `/` counts from the address of the site.";
+    TemplateFault "template-fault" "a template of the theme is at fault"
+        "A template of the theme cannot be read or filled in. The place is that of the template engine.";
 }
 
 impl Code {

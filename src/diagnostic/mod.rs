@@ -5,7 +5,6 @@
 //! lines and columns, by replaying the file. This room knows no other.
 
 mod code;
-mod explain;
 mod github;
 mod human;
 mod json;
