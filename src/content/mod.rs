@@ -3,11 +3,28 @@
 //! [`load`] reads everything into typed [`Records`] and keeps the bytes in [`Sources`],
 //! so that a diagnostic can be shown with its line. Nothing is judged here but form.
 
+mod decode;
+mod explain;
+mod file_name;
+mod front_matter;
+mod gather;
+mod image;
+mod load;
+mod nearest;
+mod parse;
+mod read;
 pub mod record;
+mod secret;
+mod shelf;
+mod sources;
+mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 use std::sync::Arc;
+
+pub use image::{ImageFile, ImageType};
+pub use load::{Loaded, load};
+pub use sources::Sources;
 
 use crate::diagnostic::Place;
 use record::{
@@ -43,36 +60,6 @@ pub struct MarkdownFile {
     pub text: String,
     /// Where the text begins in the file, in bytes.
     pub offset: usize,
-}
-
-/// What kind of picture a file holds, told by its bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ImageType {
-    /// Scalable Vector Graphics, free of anything that runs or fetches.
-    Svg,
-    /// Portable Network Graphics.
-    Png,
-    /// JPEG.
-    Jpeg,
-    /// WebP.
-    Webp,
-    /// GIF.
-    Gif,
-    /// AVIF.
-    Avif,
-}
-
-/// A picture of the content folder.
-#[derive(Debug, Clone)]
-pub struct ImageFile {
-    /// The file, relative to the content folder, with `/` between names.
-    pub file: Arc<str>,
-    /// Where it lies on this machine.
-    pub path: PathBuf,
-    /// What kind it is, told by its bytes.
-    pub kind: ImageType,
-    /// Width and height in pixels, where its header tells.
-    pub size: Option<(u32, u32)>,
 }
 
 /// A free page: front matter and text.

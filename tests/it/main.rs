@@ -1,3 +1,4 @@
 //! Everything that is tested from outside.
 
+mod content_load;
 mod house;

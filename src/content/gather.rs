@@ -1,0 +1,151 @@
+//! What each file says, put together.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::load::{Content, Loaded, Outcome};
+use super::parse::Parsed;
+use super::shelf::Shelf;
+use super::walk::Found;
+use super::{Located, Named, PageFile, Records};
+use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
+
+/// The sum so far.
+pub(crate) struct Gather {
+    loaded: Loaded,
+    has_site: bool,
+}
+
+impl Gather {
+    /// Begins with the faults of the walk.
+    pub(crate) fn new(dir: &Path, faults: Vec<Diagnostic>) -> Self {
+        let mut loaded = Loaded::default();
+        for fault in faults {
+            mark(&mut loaded.records, &fault.place.file, &Shelf::of(&fault.place.file));
+            loaded.diagnostics.push(fault);
+        }
+        let has_site = dir.join("site.yaml").symlink_metadata().is_ok();
+        Self { loaded, has_site }
+    }
+
+    /// Adds one file. Files come in the order of their names.
+    pub(crate) fn add(&mut self, found: Found, outcome: Outcome) {
+        let records = &mut self.loaded.records;
+        if outcome.is_faulty() {
+            mark(records, &found.file, &found.shelf);
+        }
+        self.loaded.diagnostics.extend(outcome.diagnostics);
+        if let Some(source) = outcome.source {
+            self.loaded.sources.insert(Arc::clone(&found.file), source);
+        }
+        match outcome.content {
+            Some(Content::Picture(image)) => match found.shelf {
+                Shelf::Art(slug) => {
+                    // A drawing goes before a picture of dots: `b.svg` before `b.png`.
+                    records.art.insert(slug, image);
+                }
+                _ => {
+                    records.images.insert(found.file, image);
+                }
+            },
+            Some(Content::Text(parsed)) => add_text(records, found, parsed),
+            None => {}
+        }
+    }
+
+    /// Ends: what is missing, what belongs to nothing; all in the order of file names.
+    pub(crate) fn finish(mut self) -> Loaded {
+        if !self.has_site {
+            let place = Place::file(&Arc::from("site.yaml"));
+            let fault = Diagnostic::error(Code::MissingSite, place, "there is no `site.yaml`")
+                .help("write one with `title`, `base_url` and `issuer.name`");
+            self.loaded.diagnostics.push(fault);
+        }
+        orphans(&mut self.loaded);
+        self.loaded.diagnostics.sort_by(|a, b| a.place.file.cmp(&b.place.file));
+        self.loaded
+    }
+}
+
+fn add_text(records: &mut Records, found: Found, parsed: Parsed) {
+    let Found { file, shelf, .. } = found;
+    let slug = match shelf {
+        Shelf::Badge(slug)
+        | Shelf::Criteria(slug)
+        | Shelf::Person(slug)
+        | Shelf::Pathway(slug)
+        | Shelf::Role(slug)
+        | Shelf::Page(slug) => slug,
+        _ => String::new(),
+    };
+    let place = Place::value(&file, Pointer::root());
+    match parsed {
+        Parsed::Site(record) => records.site = Some(Located { record: *record, place }),
+        Parsed::Badge(record) => records.badges.push(Named { slug, record: *record, place }),
+        Parsed::Pathway(record) => records.pathways.push(Named { slug, record, place }),
+        Parsed::Role(record) => records.roles.push(Named { slug, record, place }),
+        Parsed::Criteria(text) => {
+            records.criteria.insert(slug, text);
+        }
+        Parsed::Page(record, body) => {
+            records.pages.push(PageFile { name: slug, record, place, body });
+        }
+        Parsed::Person(record) => {
+            let slug = record.slug.clone().unwrap_or(slug);
+            records.people.push(Named { slug, record: *record, place });
+        }
+        Parsed::People(people) => {
+            records.people.extend(people.into_iter().map(|(at, record)| Named {
+                slug: record.slug.clone().unwrap_or_default(),
+                record,
+                place: place.nth(at),
+            }));
+        }
+        Parsed::Award(record) => records.awards.push(Located { record: *record, place }),
+        Parsed::Awards(awards) => {
+            let located =
+                awards.into_iter().map(|(at, record)| Located { record, place: place.nth(at) });
+            records.awards.extend(located);
+        }
+    }
+}
+
+/// Notes that a file is at fault, so that nothing is said to be missing on its account.
+fn mark(records: &mut Records, file: &Arc<str>, shelf: &Shelf) {
+    let unreadable = &mut records.unreadable;
+    match shelf {
+        Shelf::Badge(slug) | Shelf::Criteria(slug) => {
+            unreadable.badges.insert(slug.clone());
+        }
+        Shelf::Person(slug) => {
+            unreadable.people.insert(slug.clone());
+        }
+        Shelf::Pathway(slug) => {
+            unreadable.pathways.insert(slug.clone());
+        }
+        Shelf::Role(slug) => {
+            unreadable.roles.insert(slug.clone());
+        }
+        Shelf::Award => unreadable.awards = true,
+        Shelf::Art(_) | Shelf::Image | Shelf::Page(_) => {
+            unreadable.files.insert(Arc::clone(file));
+        }
+        Shelf::Site | Shelf::Unexpected(_) | Shelf::Ignored => {}
+    }
+}
+
+/// Criteria and art without their badge.
+fn orphans(loaded: &mut Loaded) {
+    let Loaded { records, diagnostics, .. } = loaded;
+    let criteria = records.criteria.iter().map(|(slug, text)| (slug, &text.file));
+    let art = records.art.iter().map(|(slug, image)| (slug, &image.file));
+    for (slug, file) in criteria.chain(art) {
+        let known = records.badges.iter().any(|badge| badge.slug == *slug);
+        if !known && !records.unreadable.badges.contains(slug) {
+            let message = format!("`{file}` belongs to no badge");
+            let fault = Diagnostic::warning(Code::UnexpectedFile, Place::file(file), message)
+                .help(format!("write `badges/{slug}.yaml`, or delete it"));
+            diagnostics.push(fault);
+        }
+    }
+}

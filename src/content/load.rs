@@ -1,0 +1,115 @@
+//! The whole folder at once: every file read in parallel, put together in order.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::gather::Gather;
+use super::image::{ImageFile, judge};
+use super::parse::{Parsed, parse};
+use super::shelf::Shelf;
+use super::sources::Source;
+use super::walk::{Found, walk};
+use super::{Records, Sources, read, secret};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+
+/// What the folder says, and what is wrong with how it says it.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// What could be read.
+    pub records: Records,
+    /// The bytes it was read from.
+    pub sources: Sources,
+    /// Every fault of every file, in the order of file names.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads the content folder at `dir`.
+///
+/// A file at fault never hides another: all are read, and what is sound is delivered.
+/// The same folder gives the same result, whatever the number of threads.
+pub fn load(dir: &Path) -> Loaded {
+    let (found, faults) = walk(dir);
+    let outcomes: Vec<Outcome> = found.par_iter().map(open).collect();
+    let mut gather = Gather::new(dir, faults);
+    for (found, outcome) in found.into_iter().zip(outcomes) {
+        gather.add(found, outcome);
+    }
+    gather.finish()
+}
+
+/// What came of one file.
+pub(crate) struct Outcome {
+    /// Its bytes, if they could be read.
+    pub(crate) source: Option<Source>,
+    /// What it says, if anything could be understood.
+    pub(crate) content: Option<Content>,
+    /// What is wrong with it.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl Outcome {
+    /// Whether the file is at fault.
+    pub(crate) fn is_faulty(&self) -> bool {
+        self.diagnostics.iter().any(|fault| fault.severity == Severity::Error)
+    }
+}
+
+/// What a file says.
+pub(crate) enum Content {
+    Picture(ImageFile),
+    Text(Parsed),
+}
+
+fn open(found: &Found) -> Outcome {
+    let bytes = match read::read(found) {
+        Ok(bytes) => bytes,
+        Err(fault) => return Outcome { source: None, content: None, diagnostics: vec![fault] },
+    };
+    match found.shelf {
+        Shelf::Image | Shelf::Art(_) => picture(found, &bytes),
+        _ => text(found, bytes),
+    }
+}
+
+fn picture(found: &Found, bytes: &[u8]) -> Outcome {
+    let source = Some(Source::Picture(Sha256::digest(bytes).into()));
+    let secrets = secret::find(&found.file, bytes);
+    if !secrets.is_empty() {
+        return Outcome { source, content: None, diagnostics: secrets };
+    }
+    match judge(&found.file, found.path.clone(), bytes) {
+        Ok(image) => {
+            Outcome { source, content: Some(Content::Picture(image)), diagnostics: Vec::new() }
+        }
+        Err(diagnostics) => {
+            // Only text can be shown in its line.
+            let is_text = std::str::from_utf8(bytes).is_ok();
+            let source = if is_text { Some(Source::Text(bytes.into())) } else { source };
+            Outcome { source, content: None, diagnostics }
+        }
+    }
+}
+
+fn text(found: &Found, bytes: Vec<u8>) -> Outcome {
+    let mut diagnostics = secret::find(&found.file, &bytes);
+    let content = match &found.shelf {
+        Shelf::Unexpected(advice) => {
+            diagnostics.push(unexpected(&found.file, advice));
+            None
+        }
+        shelf => read::text(&found.file, &bytes)
+            .map_err(|fault| diagnostics.push(fault))
+            .ok()
+            .and_then(|text| parse(&found.file, shelf, text, &mut diagnostics)),
+    };
+    let source = Some(Source::Text(bytes.into()));
+    Outcome { source, content: content.map(Content::Text), diagnostics }
+}
+
+fn unexpected(file: &Arc<str>, advice: &str) -> Diagnostic {
+    let message = format!("`{file}` belongs to nothing");
+    Diagnostic::warning(Code::UnexpectedFile, Place::file(file), message).help(advice)
+}

@@ -1,0 +1,134 @@
+//! The text of one file into what it says.
+
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+
+use super::decode::{OneOrMany, decode};
+use super::front_matter::{self, NoFrontMatter};
+use super::record::{
+    AwardRecord, BadgeRecord, PageRecord, PathwayRecord, PersonRecord, RoleRecord, SiteRecord,
+};
+use super::shelf::Shelf;
+use super::{MarkdownFile, explain, read};
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// What a text file says.
+pub(crate) enum Parsed {
+    Site(Box<SiteRecord>),
+    Badge(Box<BadgeRecord>),
+    Criteria(MarkdownFile),
+    Person(Box<PersonRecord>),
+    /// With the position of each in its list.
+    People(Vec<(usize, PersonRecord)>),
+    Award(Box<AwardRecord>),
+    /// With the position of each in its list.
+    Awards(Vec<(usize, AwardRecord)>),
+    Pathway(PathwayRecord),
+    Role(RoleRecord),
+    Page(PageRecord, MarkdownFile),
+}
+
+/// Reads `text`, which stands on `shelf`. Faults go to `faults`.
+pub(crate) fn parse(
+    file: &Arc<str>,
+    shelf: &Shelf,
+    text: &str,
+    faults: &mut Vec<Diagnostic>,
+) -> Option<Parsed> {
+    match shelf {
+        Shelf::Site => one(file, text, faults).map(Parsed::Site),
+        Shelf::Badge(_) => one(file, text, faults).map(Parsed::Badge),
+        Shelf::Pathway(_) => one(file, text, faults).map(|pathway| Parsed::Pathway(*pathway)),
+        Shelf::Role(_) => one(file, text, faults).map(|role| Parsed::Role(*role)),
+        Shelf::Person(_) => many(file, text, faults).map(|people| match people {
+            Entries::One(person) => Parsed::Person(person),
+            Entries::Many(people) => Parsed::People(people),
+        }),
+        Shelf::Award => many(file, text, faults).map(|awards| match awards {
+            Entries::One(award) => Parsed::Award(award),
+            Entries::Many(awards) => Parsed::Awards(awards),
+        }),
+        Shelf::Criteria(_) => criteria(file, text, faults).map(Parsed::Criteria),
+        Shelf::Page(_) => page(file, text, faults).map(|(record, body)| Parsed::Page(record, body)),
+        Shelf::Art(_) | Shelf::Image | Shelf::Unexpected(_) | Shelf::Ignored => None,
+    }
+}
+
+/// The sound part of a file.
+pub(crate) enum Entries<T> {
+    One(Box<T>),
+    Many(Vec<(usize, T)>),
+}
+
+fn one<T: DeserializeOwned + JsonSchema + 'static>(
+    file: &Arc<str>,
+    text: &str,
+    faults: &mut Vec<Diagnostic>,
+) -> Option<Box<T>> {
+    match decode::<Box<T>>(text) {
+        Ok(record) => Some(record),
+        Err(error) => explain::one(file, text, 0..text.len(), &error, faults).map(Box::new),
+    }
+}
+
+fn many<T: DeserializeOwned + JsonSchema + 'static>(
+    file: &Arc<str>,
+    text: &str,
+    faults: &mut Vec<Diagnostic>,
+) -> Option<Entries<T>> {
+    match decode::<OneOrMany<T>>(text) {
+        Ok(OneOrMany::One(record)) => Some(Entries::One(record)),
+        Ok(OneOrMany::Many(records)) => {
+            Some(Entries::Many(records.into_iter().enumerate().collect()))
+        }
+        Err(error) => explain::many(file, text, &error, faults),
+    }
+}
+
+fn page(
+    file: &Arc<str>,
+    text: &str,
+    faults: &mut Vec<Diagnostic>,
+) -> Option<(PageRecord, MarkdownFile)> {
+    let split = front_matter::split(text)
+        .map_err(|why| faults.push(no_front_matter(file, text, why)))
+        .ok()?;
+    let yaml = &text[split.yaml.clone()];
+    let record = match decode(yaml) {
+        Ok(record) => record,
+        Err(error) => explain::one(file, text, split.yaml, &error, faults)?,
+    };
+    Some((record, markdown(file, text, split.body)))
+}
+
+fn no_front_matter(file: &Arc<str>, text: &str, why: NoFrontMatter) -> Diagnostic {
+    let first_line = text.find('\n').unwrap_or(text.len());
+    let place = Place::bytes(file, 0..first_line);
+    match why {
+        NoFrontMatter::Missing => {
+            let message = format!("`{file}` does not begin with front matter");
+            Diagnostic::error(Code::FrontMatter, place, message)
+                .help("begin it with a line `---`, then `title: …`, then a line `---`")
+        }
+        NoFrontMatter::NotClosed => {
+            let message = format!("the front matter of `{file}` is not closed");
+            Diagnostic::error(Code::FrontMatter, place, message)
+                .help("end it with a line `---` of its own")
+        }
+    }
+}
+
+fn criteria(file: &Arc<str>, text: &str, faults: &mut Vec<Diagnostic>) -> Option<MarkdownFile> {
+    let offset = if text.starts_with(read::BOM) { read::BOM.len() } else { 0 };
+    if text[offset..].trim().is_empty() {
+        faults.push(explain::empty(file));
+        return None;
+    }
+    Some(markdown(file, text, offset))
+}
+
+fn markdown(file: &Arc<str>, text: &str, offset: usize) -> MarkdownFile {
+    MarkdownFile { file: Arc::clone(file), text: text[offset..].replace("\r\n", "\n"), offset }
+}

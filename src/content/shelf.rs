@@ -1,0 +1,110 @@
+//! What a file of the content folder is, told by its name alone.
+
+/// What a file is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Shelf {
+    /// `site.yaml`.
+    Site,
+    /// `badges/<slug>.yaml`.
+    Badge(String),
+    /// `badges/<slug>.md`.
+    Criteria(String),
+    /// `badges/<slug>.svg|png`.
+    Art(String),
+    /// `people/<slug>.yaml`: one person, or a list of them.
+    Person(String),
+    /// `awards/**/*.yaml`.
+    Award,
+    /// `pathways/<slug>.yaml`.
+    Pathway(String),
+    /// `roles/<slug>.yaml`.
+    Role(String),
+    /// `pages/**/*.md`, with the path below `pages/` without `.md`.
+    Page(String),
+    /// A picture below `images/`.
+    Image,
+    /// It belongs to nothing; the text says what to do about it.
+    Unexpected(String),
+    /// A hidden file or an editor's copy: not content.
+    Ignored,
+}
+
+/// The folders that hold content.
+pub(crate) const FOLDERS: [&str; 7] =
+    ["awards", "badges", "images", "pages", "pathways", "people", "roles"];
+
+/// The largest file there may be, in bytes.
+const MIB: u64 = 1024 * 1024;
+
+impl Shelf {
+    /// Tells what the file at `name` is for. `name` is relative to the content folder.
+    pub(crate) fn of(name: &str) -> Self {
+        let (folder, rest) = name.split_once('/').unwrap_or(("", name));
+        let file = name.rsplit('/').next().unwrap_or(name);
+        if is_ignored(file) {
+            return Self::Ignored;
+        }
+        let nested = rest.contains('/');
+        let (stem, extension) = rest.rsplit_once('.').unwrap_or((rest, ""));
+        let slug = || stem.to_owned();
+        match (folder, extension, nested) {
+            ("", "yaml", _) if stem == "site" => Self::Site,
+            ("awards", "yaml", _) => Self::Award,
+            ("pages", "md", _) => Self::Page(slug()),
+            ("images", _, _) if is_picture(extension) => Self::Image,
+            ("badges", "yaml", false) => Self::Badge(slug()),
+            ("badges", "md", false) => Self::Criteria(slug()),
+            ("badges", "svg" | "png", false) => Self::Art(slug()),
+            ("people", "yaml", false) => Self::Person(slug()),
+            ("pathways", "yaml", false) => Self::Pathway(slug()),
+            ("roles", "yaml", false) => Self::Role(slug()),
+            _ => Self::Unexpected(advice(folder, name, extension, nested)),
+        }
+    }
+
+    /// The most bytes such a file may have.
+    pub(crate) fn limit(&self) -> u64 {
+        match self {
+            // They may hold lists of thousands.
+            Self::Award | Self::Person(_) => 10 * MIB,
+            Self::Art(_) | Self::Image => 5 * MIB,
+            _ => MIB,
+        }
+    }
+}
+
+/// Whether a file is hidden or an editor's copy.
+pub(crate) fn is_ignored(file: &str) -> bool {
+    let ends = |end: &str| file.len() > end.len() && file.ends_with(end);
+    file.starts_with('.') || ends("~") || ends(".swp") || ends(".swo") || file.starts_with("#")
+}
+
+fn is_picture(extension: &str) -> bool {
+    ["svg", "png", "jpg", "jpeg", "webp", "gif", "avif"].contains(&extension)
+}
+
+fn advice(folder: &str, name: &str, extension: &str, nested: bool) -> String {
+    let yaml = ["badges", "people", "awards", "pathways", "roles"].contains(&folder);
+    if extension == "yml" && (yaml || name == "site.yml") && (!nested || folder == "awards") {
+        return format!("name it `{}.yaml`", name.trim_end_matches(".yml"));
+    }
+    if nested && yaml && folder != "awards" {
+        return format!("only files directly in `{folder}/` are read, folders in it are not");
+    }
+    match folder {
+        "badges" => "a badge is `<slug>.yaml`, beside it `<slug>.md`, `<slug>.svg` or `<slug>.png`",
+        "people" | "awards" | "pathways" | "roles" => "files here end in `.yaml`",
+        "pages" => "pages end in `.md`, their pictures belong in `images/`",
+        "images" => "pictures are `.svg`, `.png`, `.jpg`, `.jpeg`, `.webp`, `.gif` or `.avif`",
+        "" => "only `site.yaml` and folders stand here",
+        _ => {
+            return crate::content::nearest::nearest(folder, FOLDERS)
+                .map_or_else(folders, |near| format!("did you mean `{near}/`?"));
+        }
+    }
+    .to_owned()
+}
+
+fn folders() -> String {
+    format!("the folders of content are `{}`", FOLDERS.join("`, `"))
+}

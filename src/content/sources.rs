@@ -1,0 +1,50 @@
+//! The bytes that were read, so that a fault can be shown in its line.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What is kept of one file.
+#[derive(Debug, Clone)]
+pub(crate) enum Source {
+    /// A text file: all of it.
+    Text(Box<[u8]>),
+    /// A picture: only the SHA-256 of its bytes.
+    Picture([u8; 32]),
+}
+
+/// Every file that was read, by its name relative to the content folder.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: BTreeMap<Arc<str>, Source>,
+}
+
+impl Sources {
+    pub(crate) fn insert(&mut self, file: Arc<str>, source: Source) {
+        self.files.insert(file, source);
+    }
+
+    /// The bytes of a text file, as read.
+    pub fn bytes(&self, file: &str) -> Option<&[u8]> {
+        match self.files.get(file)? {
+            Source::Text(bytes) => Some(bytes),
+            Source::Picture(_) => None,
+        }
+    }
+
+    /// The text of a file, if it is UTF-8. A byte order mark is part of it.
+    pub fn text(&self, file: &str) -> Option<&str> {
+        std::str::from_utf8(self.bytes(file)?).ok()
+    }
+
+    /// Every file in the order of names, with bytes that change when the file does:
+    /// a text file's own, a picture's SHA-256.
+    pub fn inputs(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(file, source)| {
+            let bytes: &[u8] = match source {
+                Source::Text(bytes) => bytes,
+                Source::Picture(hash) => hash,
+            };
+            (&**file, bytes)
+        })
+    }
+}
