@@ -1,9 +1,13 @@
 //! The site as a plan: every address it has, each with the recipe for its bytes.
 
+mod sanitised;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::SitePath;
+pub use sanitised::Sanitised;
 
 /// What stands at an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +26,18 @@ pub struct RenderFault {
     pub address: SitePath,
     /// What went wrong, with the template's file and line where one is at fault.
     pub reason: String,
+    /// Where in a template, if one is at fault.
+    pub place: Option<Place>,
+}
+
+impl RenderFault {
+    /// The fault as a diagnostic, at the template or else at the page.
+    pub fn diagnostic(&self) -> Diagnostic {
+        let page = || Place::file(&self.address.as_str().into());
+        let place = self.place.clone().unwrap_or_else(page);
+        Diagnostic::error(Code::TemplateFault, place, self.reason.clone())
+            .help(format!("found while making `{}`", self.address))
+    }
 }
 
 type Recipe<'a> = Box<dyn Fn() -> Result<Vec<Body>, RenderFault> + Send + Sync + 'a>;
