@@ -4,4 +4,5 @@ pub mod cli;
 pub mod content;
 pub mod diagnostic;
 pub mod model;
+pub mod output;
 pub mod site;

@@ -2,3 +2,4 @@
 
 mod content_load;
 mod house;
+mod output;

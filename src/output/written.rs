@@ -1,0 +1,18 @@
+//! What a build did.
+
+/// What a build did to the destination.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files of the site, or of the share that was built.
+    pub files: usize,
+    /// Their bytes.
+    pub bytes: u64,
+    /// Files that are new or changed.
+    pub changed: usize,
+    /// Files of an earlier build that are gone.
+    pub removed: usize,
+    /// Files that laureate did not write and left alone, sorted.
+    pub foreign: Vec<String>,
+    /// Whether nothing had to be rendered, for no input changed.
+    pub was_current: bool,
+}
