@@ -82,7 +82,7 @@ struct Round<'a> {
     next: AtomicUsize,
     /// Once something failed nothing is written any more, for the site will not be used.
     failed: AtomicBool,
-    /// By reason: a template at fault spoils every page that uses it.
+    /// By reason and place: a template at fault spoils every page that uses it.
     faults: Mutex<BTreeMap<String, RenderFault>>,
 }
 
@@ -106,12 +106,13 @@ impl Round<'_> {
     fn note(&self, fault: RenderFault) {
         self.failed.store(true, Ordering::Relaxed);
         let mut faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
-        match faults.get_mut(&fault.reason) {
+        let cause = format!("{:?} {}", fault.place, fault.reason);
+        match faults.get_mut(&cause) {
             // The first page, whichever thread came first.
             Some(known) if known.address <= fault.address => {}
             Some(known) => *known = fault,
             None => {
-                faults.insert(fault.reason.clone(), fault);
+                faults.insert(cause, fault);
             }
         }
     }

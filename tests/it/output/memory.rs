@@ -6,9 +6,9 @@ use super::*;
 
 const FILES: [(&str, &str); 2] = [("index.html", "home"), ("a/b", "page")];
 
-fn memory(place: &Place, fill: u8) -> Memory {
+fn memory(place: &Place, seed: u8) -> Memory {
     let file = place.folder.path().join("memory");
-    Memory { file, fingerprint: Fingerprint([fill; 32]) }
+    Memory { file, fingerprint: Fingerprint([seed; 32]) }
 }
 
 fn built(memory: &Memory, place: &Place) {

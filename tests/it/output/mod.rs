@@ -110,7 +110,7 @@ fn site(files: &[(&str, &str)]) -> Site<'static> {
 
 /// The same site with a page that cannot be made.
 fn with_fault(mut site: Site<'static>, address: &str, reason: &str) -> Site<'static> {
-    let fault = RenderFault { address: path(address), reason: reason.into() };
+    let fault = RenderFault { address: path(address), place: None, reason: reason.into() };
     let recipe = move || Err(fault.clone());
     site.insert(Artifact::new(vec![path(address)], recipe)).unwrap();
     site
