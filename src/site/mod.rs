@@ -1,5 +1,8 @@
 //! The site as a plan: every address it has, each with the recipe for its bytes.
 
+pub mod escape;
+pub mod links;
+pub mod markdown;
 mod sanitised;
 
 use std::collections::BTreeMap;
