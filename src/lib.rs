@@ -2,6 +2,7 @@
 
 pub mod cli;
 pub mod content;
+pub mod credential;
 pub mod diagnostic;
 pub mod model;
 pub mod output;

@@ -1,0 +1,148 @@
+//! The documents of a catalogue: made on demand, signed, the same bytes each time.
+
+mod achievement;
+mod escape;
+mod issuer;
+mod open_badge;
+mod status_list;
+mod tree;
+mod uri;
+
+use tree::Tree;
+
+use super::SigningKey;
+use crate::model::{Award, Badge, Catalog};
+
+/// Whether a site is the real thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// It is: a key of `site.yaml` signs.
+    Production,
+    /// A development key signs, and each credential says so in its issuer's name.
+    Draft,
+}
+
+/// Why no document can be made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DocumentsFault {
+    /// The key is not the one that has to sign.
+    #[error("the key `{given}` is not the newest unrevoked key of `site.yaml`")]
+    WrongKey {
+        /// The Multikey of the key at hand.
+        given: String,
+    },
+    /// The issuer's identifier cannot name anything.
+    #[error("the issuer's identifier `{0}` is no absolute URI")]
+    UnsoundDid(String),
+}
+
+/// Why a document was not signed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DocumentFault {
+    /// A status list of a year without awards.
+    #[error("no award was made in {0}")]
+    EmptyYear(i16),
+    /// Something that cannot be brought into the form that is signed.
+    #[error("`{id}` has no canonical form: {reason}")]
+    NotCanonical {
+        /// The document's name.
+        id: String,
+        /// What stands in the way.
+        reason: String,
+    },
+}
+
+/// The documents of a catalogue. Nothing of an award is kept once it is made.
+pub struct Documents<'a> {
+    catalog: &'a Catalog,
+    key: SigningKey,
+    multikey: String,
+    mode: Mode,
+}
+
+/// A credential with its proofs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedCredential {
+    json: String,
+}
+
+impl SignedCredential {
+    /// Its text: `credential.json`, byte for byte.
+    pub fn json(&self) -> &str {
+        &self.json
+    }
+
+    /// Its text, for keeps.
+    pub fn into_json(self) -> String {
+        self.json
+    }
+}
+
+impl<'a> Documents<'a> {
+    /// The documents of `catalog`, to be signed with `key`.
+    ///
+    /// # Errors
+    /// In production, a key that is not the newest unrevoked one of `site.yaml`; a DID that
+    /// is no absolute URI.
+    pub fn new(catalog: &'a Catalog, key: SigningKey, mode: Mode) -> Result<Self, DocumentsFault> {
+        let settings = catalog.settings();
+        if !issuer::is_sound(&settings.did) {
+            return Err(DocumentsFault::UnsoundDid(settings.did.clone()));
+        }
+        let multikey = key.multikey();
+        let unrevoked = settings.keys.iter().filter(|key| key.revoked.is_none());
+        let newest = unrevoked.max_by_key(|key| key.created);
+        if mode == Mode::Production && newest.is_none_or(|newest| newest.multikey != multikey) {
+            return Err(DocumentsFault::WrongKey { given: multikey });
+        }
+        Ok(Self { catalog, key, multikey, mode })
+    }
+
+    /// Whether a development key signs.
+    pub fn is_draft(&self) -> bool {
+        self.mode == Mode::Draft
+    }
+
+    /// `credentials/<id>/credential.json`.
+    ///
+    /// # Errors
+    /// What cannot be canonicalised → which and why. No text that a catalogue holds does that.
+    pub fn credential(&self, award: &Award) -> Result<SignedCredential, DocumentFault> {
+        self.sign(&open_badge::tree(self.catalog, award, self.mode))
+    }
+
+    /// `badges/<slug>/achievement.json`.
+    pub fn achievement(&self, badge: &Badge) -> String {
+        achievement::document(self.catalog, badge, self.mode).pretty()
+    }
+
+    /// `issuer.json`.
+    pub fn issuer_profile(&self) -> String {
+        issuer::document(self.catalog, self.mode).pretty()
+    }
+
+    /// `did.json`, and `.well-known/did.json` where the base has no path.
+    pub fn did_document(&self) -> String {
+        issuer::did_document(self.catalog.settings(), &self.multikey).pretty()
+    }
+
+    /// The years that have awards, and so a status list, oldest first.
+    pub fn status_years(&self) -> Vec<i16> {
+        status_list::years(self.catalog)
+    }
+
+    /// `status/<year>.json`, signed.
+    ///
+    /// # Errors
+    /// A year without an award; otherwise as for [`Documents::credential`].
+    pub fn status_list(&self, year: i16) -> Result<String, DocumentFault> {
+        let list = status_list::tree(self.catalog, year).ok_or(DocumentFault::EmptyYear(year))?;
+        self.sign(&list).map(SignedCredential::into_json)
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "proofs come next")]
+    fn sign(&self, tree: &Tree<'_>) -> Result<SignedCredential, DocumentFault> {
+        let _ = &self.key;
+        Ok(SignedCredential { json: tree.pretty() })
+    }
+}

@@ -1,0 +1,140 @@
+//! An award as an `OpenBadgeCredential`.
+
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+
+use super::issuer::{self, CONTEXTS, image};
+use super::tree::{Fields, Tree, distinct, words};
+use super::{Mode, achievement, uri};
+use crate::model::{Award, Catalog, Earner, Evidence, Outcome, Settings, routes};
+
+/// The credential (Open Badges 3.0, section B.1.2), not yet signed.
+///
+/// No two of its nodes without a name say the same, so that its canonical form needs no
+/// search, in any verifier.
+pub(super) fn tree<'a>(catalog: &'a Catalog, award: &'a Award, mode: Mode) -> Tree<'a> {
+    let base = &catalog.settings().base_url;
+    let badge = catalog.badge(&award.badge);
+    let from = award.period.from().to_string();
+    let until = award.period.until().map(|until| Tree::Text(until.to_string().into()));
+    Fields::default()
+        .with("@context", words(&CONTEXTS))
+        .iri("id", base.join(&routes::credential_file(award, "credential.json")))
+        .with("type", words(&["VerifiableCredential", "OpenBadgeCredential"]))
+        .text("name", badge.name.as_str())
+        .text("description", badge.description.as_str())
+        .with("image", image(base.join(&routes::badge_picture(badge))))
+        .with("issuer", issuer::profile(catalog, mode).tree())
+        .text("awardedDate", from.clone())
+        .text("validFrom", from)
+        .with_if("validUntil", until)
+        .with("credentialSubject", subject(catalog, award))
+        .list("evidence", distinct(&award.evidence, said).map(evidence).collect())
+        .with("credentialStatus", status(catalog, award))
+        .tree()
+}
+
+/// Who earned what (section B.1.3).
+fn subject<'a>(catalog: &'a Catalog, award: &'a Award) -> Tree<'a> {
+    let badge = catalog.badge(&award.badge);
+    let earner = catalog.earner(&award.earner);
+    let results: Vec<&Outcome> =
+        distinct(&award.results, |result| (&result.name, &result.value)).collect();
+    let names = distinct(&award.results, |result| &result.name).map(|result| result.name.as_str());
+    let names: Vec<&str> = names.collect();
+    let result = |result: &&'a Outcome| {
+        Fields::typed("Result")
+            .text("resultDescription", achievement::result_id(catalog, badge, &result.name))
+            .text("value", result.value.as_str())
+            .tree()
+    };
+    let fields = match earner.did.as_deref().and_then(uri::uri) {
+        Some(did) => Fields::default().with("id", Tree::Iri(did)),
+        None => Fields::default(),
+    };
+    fields
+        .with("type", words(&["AchievementSubject"]))
+        .with("identifier", Tree::List(identifiers(catalog.settings(), award, earner)))
+        .text_if("narrative", award.message.as_ref().map(|text| text.markdown.as_str()))
+        .with("achievement", achievement::fields(catalog, badge, &names).tree())
+        .list("result", results.iter().map(result).collect())
+        .with_if("source", assessor(catalog, award))
+        .tree()
+}
+
+/// Who assessed it, where that person is public.
+fn assessor<'a>(catalog: &'a Catalog, award: &Award) -> Option<Tree<'a>> {
+    let reviewer = catalog.earner(award.approved_by.as_ref()?);
+    let profile = || {
+        Fields::default()
+            .iri("id", catalog.settings().base_url.join(&routes::portfolio(reviewer)))
+            .with("type", words(&["Profile"]))
+            .text("name", reviewer.name.as_str())
+            .tree()
+    };
+    reviewer.is_listed().then(profile)
+}
+
+/// The earner by name, and by a hash of the e-mail address where the organisation wants it.
+fn identifiers<'a>(settings: &Settings, award: &Award, earner: &'a Earner) -> Vec<Tree<'a>> {
+    let name = Fields::default()
+        .word("type", "IdentityObject")
+        .with("hashed", Tree::Flag(false))
+        .text("identityHash", earner.name.as_str())
+        .word("identityType", "name")
+        .tree();
+    let email = earner.email.as_ref().filter(|_| settings.email_hash).map(|email| {
+        let salt = email_salt(settings, award);
+        let hash = Sha256::digest(format!("{}{salt}", email.for_hashing()));
+        Fields::default()
+            .word("type", "IdentityObject")
+            .with("hashed", Tree::Flag(true))
+            .text("identityHash", format!("sha256${}", HEXLOWER.encode(&hash)))
+            .word("identityType", "emailAddress")
+            .text("salt", salt)
+            .tree()
+    });
+    std::iter::once(name).chain(email).collect()
+}
+
+/// The salt of one credential. It is published, so it must not be the one that makes
+/// addresses unguessable, nor tell it.
+fn email_salt(settings: &Settings, award: &Award) -> String {
+    let mut hash = Sha256::new();
+    hash.update(b"laureate e-mail salt\0");
+    hash.update((settings.salt.len() as u64).to_be_bytes());
+    hash.update(&settings.salt);
+    hash.update(award.id.as_str());
+    HEXLOWER.encode(&hash.finalize()[..16])
+}
+
+fn evidence(evidence: &Evidence) -> Tree<'_> {
+    let fields = match evidence.url.as_deref().and_then(uri::uri) {
+        Some(url) => Fields::default().with("id", Tree::Iri(url)),
+        None => Fields::default(),
+    };
+    fields
+        .with("type", words(&["Evidence"]))
+        .text_if("name", evidence.name.as_deref())
+        .text_if("narrative", evidence.narrative.as_ref().map(|text| text.markdown.as_str()))
+        .tree()
+}
+
+/// All that a piece of evidence says.
+fn said(evidence: &Evidence) -> [Option<&str>; 3] {
+    let narrative = evidence.narrative.as_ref().map(|text| text.markdown.as_str());
+    [evidence.name.as_deref(), evidence.url.as_deref(), narrative]
+}
+
+/// Where the credential's status stands (Bitstring Status List 1.0, section 2.1).
+fn status<'a>(catalog: &Catalog, award: &Award) -> Tree<'a> {
+    let list = catalog.settings().base_url.join(&routes::status_list(award.status.year));
+    let index = award.status.index.get().to_string();
+    Fields::default()
+        .iri("id", format!("{list}#{index}"))
+        .word("type", "BitstringStatusListEntry")
+        .word("statusPurpose", "revocation")
+        .text("statusListIndex", index)
+        .iri("statusListCredential", list)
+        .tree()
+}

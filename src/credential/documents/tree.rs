@@ -1,0 +1,180 @@
+//! A document as a tree: what its shape fixes, and what each document fills in.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+/// A JSON document whose variable parts are told apart from what its shape fixes.
+///
+/// Two trees that differ in [`Tree::Iri`] and [`Tree::Text`] alone have one shape, and
+/// so one expansion: JSON-LD treats any two plain texts alike, and any two absolute IRIs.
+#[derive(Debug, Clone)]
+pub(in crate::credential) enum Tree<'a> {
+    /// A text of the shape: a type, a context.
+    Word(&'static str),
+    /// A truth value of the shape.
+    Flag(bool),
+    /// An absolute IRI that names a node. Made with [`uri`](super::uri), or of proven parts.
+    Iri(Cow<'a, str>),
+    /// Any text.
+    Text(Cow<'a, str>),
+    /// A list.
+    List(Vec<Tree<'a>>),
+    /// An object, in the order in which people like to read it.
+    Map(Vec<(&'static str, Tree<'a>)>),
+}
+
+impl Tree<'_> {
+    /// The tree as a JSON value.
+    pub(in crate::credential) fn value(&self) -> Value {
+        match self {
+            Self::Word(word) => Value::from(*word),
+            Self::Flag(flag) => Value::from(*flag),
+            Self::Iri(text) | Self::Text(text) => Value::from(text.as_ref()),
+            Self::List(items) => items.iter().map(Self::value).collect(),
+            Self::Map(fields) => {
+                let entry = |(key, field): &(&'static str, Self)| ((*key).into(), field.value());
+                fields.iter().map(entry).collect::<Map<_, _>>().into()
+            }
+        }
+    }
+
+    /// The tree as text, two spaces a level, with a line end.
+    pub(in crate::credential) fn pretty(&self) -> String {
+        let mut text = String::with_capacity(1 << 10);
+        self.write(&mut text, 0);
+        text.push('\n');
+        text
+    }
+
+    fn write(&self, out: &mut String, depth: usize) {
+        match self {
+            Self::Word(word) => quote(out, word),
+            Self::Flag(flag) => out.push_str(if *flag { "true" } else { "false" }),
+            Self::Iri(text) | Self::Text(text) => quote(out, text),
+            Self::List(items) => {
+                let write = |out: &mut String, item: &Self| item.write(out, depth + 1);
+                block(out, depth, ['[', ']'], items, write);
+            }
+            Self::Map(fields) => block(out, depth, ['{', '}'], fields, |out, (key, field)| {
+                quote(out, key);
+                out.push_str(": ");
+                field.write(out, depth + 1);
+            }),
+        }
+    }
+}
+
+/// Writes a list or an object, one item a line.
+fn block<T>(
+    out: &mut String,
+    depth: usize,
+    [open, close]: [char; 2],
+    items: &[T],
+    write: impl Fn(&mut String, &T),
+) {
+    out.push(open);
+    for (at, item) in items.iter().enumerate() {
+        out.push_str(if at == 0 { "\n" } else { ",\n" });
+        indent(out, depth + 1);
+        write(out, item);
+    }
+    if !items.is_empty() {
+        out.push('\n');
+        indent(out, depth);
+    }
+    out.push(close);
+}
+
+fn indent(out: &mut String, depth: usize) {
+    for _ in 0..depth {
+        out.push_str("  ");
+    }
+}
+
+fn quote(out: &mut String, text: &str) {
+    out.push('"');
+    super::escape::json(out, text);
+    out.push('"');
+}
+
+/// An object in the making.
+#[derive(Debug, Default)]
+pub(in crate::credential) struct Fields<'a>(Vec<(&'static str, Tree<'a>)>);
+
+impl<'a> Fields<'a> {
+    /// An object of that type, where types are a list.
+    pub(in crate::credential) fn typed(kind: &'static str) -> Self {
+        Self::default().with("type", Tree::List(vec![Tree::Word(kind)]))
+    }
+
+    /// Adds a field.
+    pub(in crate::credential) fn with(mut self, key: &'static str, value: Tree<'a>) -> Self {
+        self.0.push((key, value));
+        self
+    }
+
+    /// Adds a word of the shape.
+    pub(in crate::credential) fn word(self, key: &'static str, word: &'static str) -> Self {
+        self.with(key, Tree::Word(word))
+    }
+
+    /// Adds the name of a node.
+    pub(in crate::credential) fn iri(
+        self,
+        key: &'static str,
+        iri: impl Into<Cow<'a, str>>,
+    ) -> Self {
+        self.with(key, Tree::Iri(iri.into()))
+    }
+
+    /// Adds a text.
+    pub(in crate::credential) fn text(
+        self,
+        key: &'static str,
+        text: impl Into<Cow<'a, str>>,
+    ) -> Self {
+        self.with(key, Tree::Text(text.into()))
+    }
+
+    /// Adds a text where there is one.
+    pub(in crate::credential) fn text_if(self, key: &'static str, text: Option<&'a str>) -> Self {
+        match text {
+            Some(text) => self.text(key, text),
+            None => self,
+        }
+    }
+
+    /// Adds a field where there is one.
+    pub(in crate::credential) fn with_if(self, key: &'static str, value: Option<Tree<'a>>) -> Self {
+        match value {
+            Some(value) => self.with(key, value),
+            None => self,
+        }
+    }
+
+    /// Adds a list where it has an item.
+    pub(in crate::credential) fn list(self, key: &'static str, items: Vec<Tree<'a>>) -> Self {
+        if items.is_empty() { self } else { self.with(key, Tree::List(items)) }
+    }
+
+    /// The object.
+    pub(in crate::credential) fn tree(self) -> Tree<'a> {
+        Tree::Map(self.0)
+    }
+}
+
+/// A list of words of the shape.
+pub(in crate::credential) fn words<'a>(words: &[&'static str]) -> Tree<'a> {
+    Tree::List(words.iter().map(|word| Tree::Word(word)).collect())
+}
+
+/// Each item once, where it first stands.
+pub(in crate::credential) fn distinct<'a, T, K: Ord>(
+    items: &'a [T],
+    key: impl Fn(&'a T) -> K,
+) -> impl Iterator<Item = &'a T> {
+    let mut seen = BTreeSet::new();
+    items.iter().filter(move |item| seen.insert(key(item)))
+}
