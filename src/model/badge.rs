@@ -1,5 +1,7 @@
 //! Badges and skills.
 
+use std::fmt;
+
 use jiff::Span;
 
 use super::{Picture, Slug, Text};
@@ -56,12 +58,22 @@ pub enum Issuing {
 }
 
 /// Who may approve an award.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Reviewer {
     /// Somebody of `people/`.
     Person(Slug),
     /// A CODEOWNERS handle, with its `@`.
     Handle(String),
+}
+
+/// As the author writes it.
+impl fmt::Display for Reviewer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Person(slug) => write!(f, "{slug}"),
+            Self::Handle(handle) => f.write_str(handle),
+        }
+    }
 }
 
 /// A skill and where it is defined.
@@ -79,4 +91,29 @@ pub struct Skill {
     pub url: Option<String>,
     /// What it is.
     pub description: Option<String>,
+}
+
+impl Skill {
+    /// Takes in what another description of the same skill adds. False where they
+    /// contradict each other; then nothing is taken.
+    pub(in crate::model) fn absorb(&mut self, other: Self) -> bool {
+        let agree = |a: &Option<String>, b: &Option<String>| match (a, b) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+        let same = self.name.to_lowercase() == other.name.to_lowercase()
+            && agree(&self.framework, &other.framework)
+            && agree(&self.code, &other.code)
+            && agree(&self.url, &other.url)
+            && agree(&self.description, &other.description);
+        if same {
+            // The smaller of two spellings, whichever came first.
+            self.name = std::mem::take(&mut self.name).min(other.name);
+            self.framework = self.framework.take().or(other.framework);
+            self.code = self.code.take().or(other.code);
+            self.url = self.url.take().or(other.url);
+            self.description = self.description.take().or(other.description);
+        }
+        same
+    }
 }

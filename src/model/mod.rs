@@ -7,11 +7,15 @@
 mod award;
 mod badge;
 mod catalog;
+mod derive;
 mod earner;
 mod moment;
 mod names;
 mod pathway;
+mod resolve;
 pub mod routes;
+mod rules;
+mod scalar;
 mod settings;
 
 pub use award::{Award, Evidence, Outcome, Revocation, State, StatusEntry};
@@ -21,4 +25,5 @@ pub use earner::{Earner, Hr, Link, Visibility};
 pub use moment::{Moment, Period};
 pub use names::{BaseUrl, CredentialId, Email, SitePath, Slug, StatusIndex};
 pub use pathway::{Pathway, Role, Step};
+pub use resolve::{Resolved, resolve};
 pub use settings::{Family, Issuer, Motif, Page, Picture, PublicKey, Settings, Text};

@@ -29,6 +29,9 @@ impl Moment {
 
     /// Takes `YYYY-MM-DD`, or an RFC 3339 time with its zone.
     pub fn parse(text: &str) -> Option<Self> {
+        if !has_form(text.as_bytes()) {
+            return None;
+        }
         if text.len() == 10 {
             return Self::day(text.parse().ok()?);
         }
@@ -49,6 +52,28 @@ impl Moment {
     pub fn date(self) -> Date {
         self.at.to_zoned(TimeZone::UTC).date()
     }
+}
+
+/// Whether `text` has the form of a day or of an RFC 3339 time, whatever its digits say.
+/// What parses is wider: it takes week dates, times without seconds, names of zones.
+fn has_form(text: &[u8]) -> bool {
+    let is = |text: &[u8], form: &[u8]| {
+        text.len() == form.len()
+            && text
+                .iter()
+                .zip(form)
+                .all(|(b, f)| if *f == b'0' { b.is_ascii_digit() } else { b == f })
+    };
+    let Some((time, zone)) = text.split_at_checked(19) else { return is(text, b"0000-00-00") };
+    let digits = match zone {
+        [b'.', rest @ ..] => rest.iter().take_while(|b| b.is_ascii_digit()).count(),
+        _ => 0,
+    };
+    let zone = match (zone, digits) {
+        ([b'.', ..], 1..=9) => &zone[1 + digits..],
+        _ => zone,
+    };
+    is(time, b"0000-00-00T00:00:00") && (zone == b"Z" || is(zone, b"+00:00") || is(zone, b"-00:00"))
 }
 
 /// RFC 3339 in UTC to the second: `2026-05-01T00:00:00Z`, as credentials say it.

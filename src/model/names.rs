@@ -37,6 +37,15 @@ impl Slug {
         Self::new(slug.trim_end_matches('-'))
     }
 
+    /// The slug as words: `Data privacy` for `data-privacy`.
+    pub fn to_words(&self) -> String {
+        let mut words = self.0.replace('-', " ");
+        if let Some(first) = words.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        words
+    }
+
     /// The slug as text.
     pub fn as_str(&self) -> &str {
         &self.0

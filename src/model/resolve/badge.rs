@@ -1,0 +1,151 @@
+//! `badges/<slug>.yaml` and what lies beside it.
+
+use super::site::SiteDraft;
+use super::{Faults, Known, Problem, Skills, Spot, read};
+use crate::content::record::{BadgeRecord, Issuing as IssuingRecord, Status};
+use crate::content::{ImageType, Named, Records};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::scalar::{self, LINE, LONG_LINE, WORD};
+use crate::model::{Badge, Issuing, Picture, Reviewer, SitePath, Slug, Text};
+
+/// What references of a badge are resolved with.
+pub(in crate::model) struct BadgeReader<'a> {
+    pub(in crate::model) records: &'a Records,
+    pub(in crate::model) site: &'a SiteDraft<'a>,
+    pub(in crate::model) badges: &'a Known<'a>,
+    pub(in crate::model) people: &'a Known<'a>,
+}
+
+impl BadgeReader<'_> {
+    /// Reads one badge.
+    pub(in crate::model) fn badge(
+        &self,
+        faults: &mut Faults,
+        skills: &mut Skills,
+        slug: Slug,
+        named: &Named<BadgeRecord>,
+    ) -> Badge {
+        let (record, root) = (&named.record, Spot::Root(&named.place));
+        let tier = self.tier(faults, &root.key("tier"), record.tier.as_ref());
+        Badge {
+            name: faults.required(&root.key("name"), &record.name, LINE),
+            description: faults.required(&root.key("description"), &record.description, LONG_LINE),
+            family: faults.reference(
+                &root.key("family"),
+                record.family.as_ref(),
+                &self.site.families,
+            ),
+            tier,
+            achievement_type: faults
+                .maybe(
+                    &root.key("type"),
+                    record.achievement_type.as_ref(),
+                    scalar::achievement_type,
+                )
+                .unwrap_or_else(|| "Badge".into()),
+            criteria: self.criteria(faults, &root, named),
+            requires: faults.references(&root.key("requires"), &record.requires, self.badges),
+            valid_for: faults.maybe(
+                &root.key("valid_for"),
+                record.valid_for.as_ref(),
+                scalar::duration,
+            ),
+            skills: skills.of_badge(faults, &root.key("skills"), &record.skills),
+            tags: tags(faults, &root.key("tags"), &record.tags),
+            reviewers: self.reviewers(faults, &root.key("reviewers"), &record.reviewers),
+            issuing: issuing(record.issuing),
+            version: faults.optional(&root.key("version"), record.version.as_ref(), WORD),
+            retired: record.status == Status::Retired,
+            art: self.art(&slug, &named.slug),
+            place: named.place.clone(),
+            slug,
+        }
+    }
+
+    fn tier(&self, faults: &mut Faults, spot: &Spot, text: Option<&String>) -> Option<usize> {
+        let slug = faults.reference(spot, text, &self.site.tiers)?;
+        self.site.ladder.iter().position(|tier| *tier == slug)
+    }
+
+    /// The criteria, from the key or the file beside it, not both.
+    fn criteria(&self, faults: &mut Faults, root: &Spot, named: &Named<BadgeRecord>) -> Text {
+        let file = self.records.criteria.get(&named.slug);
+        let key = root.key("criteria");
+        let written = named.record.criteria.as_ref().filter(|text| !text.trim().is_empty());
+        let nothing = || Text { markdown: String::new(), place: named.place.clone(), offset: 0 };
+        let expected = format!("badges/{}.md", named.slug);
+        let text = match (written, file) {
+            (Some(_), Some(file)) => {
+                let message = format!("the criteria stand here and in `{}`", file.file);
+                faults.push(
+                    Diagnostic::error(Code::TwoCriteria, key.place(), message)
+                        .help("keep one of them")
+                        .related(Place::file(&file.file), "the others"),
+                );
+                None
+            }
+            (Some(text), None) => faults.markdown(&key, Some(text)),
+            (None, Some(file)) if !file.text.trim().is_empty() => faults.markdown_file(file),
+            _ if self.records.unreadable.files.contains(expected.as_str()) => {
+                faults.missing_elsewhere();
+                None
+            }
+            _ => {
+                let message = "the badge does not say what one must do to earn it";
+                faults.push(
+                    Diagnostic::error(Code::MissingCriteria, root.place(), message)
+                        .help(format!("add `criteria:`, or write them to `{expected}`")),
+                );
+                None
+            }
+        };
+        text.unwrap_or_else(nothing)
+    }
+
+    fn reviewers(&self, faults: &mut Faults, spot: &Spot, texts: &[String]) -> Vec<Reviewer> {
+        let found = texts.iter().enumerate().filter_map(|(at, text)| {
+            let spot = spot.nth(at);
+            let reviewer = if text.starts_with('@') {
+                Reviewer::Handle(faults.take(&spot, scalar::handle(text))?)
+            } else {
+                Reviewer::Person(self.people.find_as(faults, &spot, text, Code::UnknownApprover)?)
+            };
+            Some((at, reviewer))
+        });
+        let found: Vec<_> = found.collect();
+        faults.once(spot, found)
+    }
+
+    fn art(&self, slug: &Slug, name: &str) -> Option<Picture> {
+        let image = self.records.art.get(name)?;
+        let file = if image.kind == ImageType::Svg { "badge.svg" } else { "badge.png" };
+        SitePath::new(&format!("badges/{slug}/{file}")).map(|address| read::picture(image, address))
+    }
+}
+
+fn issuing(record: IssuingRecord) -> Issuing {
+    match record {
+        IssuingRecord::Reviewed => Issuing::Reviewed,
+        IssuingRecord::Peer => Issuing::Peer,
+        IssuingRecord::Milestone => Issuing::Milestone,
+    }
+}
+
+fn tags(faults: &mut Faults, spot: &Spot, texts: &[String]) -> Vec<String> {
+    let found = texts.iter().enumerate().filter_map(|(at, text)| {
+        faults.optional(&spot.nth(at), Some(text), WORD).map(|tag| (at, tag))
+    });
+    let found: Vec<_> = found.collect();
+    faults.once(spot, found)
+}
+
+/// The slug of a record that is a file of its own, at fault with its file.
+///
+/// # Errors
+/// As for [`scalar::slug`]; the advice is to rename the file.
+pub(in crate::model) fn file_slug(name: &str) -> Result<Slug, Problem> {
+    scalar::slug(name).map_err(|problem| match Slug::nearest(name) {
+        Some(slug) => problem.help(format!("rename the file to `{slug}.yaml`")),
+        None => problem,
+    })
+}

@@ -1,0 +1,49 @@
+//! From records to the catalogue: every value checked, every reference resolved.
+//!
+//! All faults are found in one run. What is sound is read on although something beside it
+//! is not, and a fault that follows from another is not reported.
+
+mod award;
+mod badge;
+mod draft;
+mod faults;
+mod known;
+mod page;
+mod pathway;
+mod person;
+mod read;
+mod site;
+mod skills;
+mod spot;
+
+use jiff::Timestamp;
+
+use super::{Catalog, rules};
+use crate::content::Records;
+use crate::diagnostic::Diagnostic;
+pub(in crate::model) use award::AwardDraft;
+pub(in crate::model) use draft::Draft;
+pub(in crate::model) use faults::{Faults, Problem};
+pub(in crate::model) use known::Known;
+pub(in crate::model) use skills::Skills;
+pub(in crate::model) use spot::Spot;
+
+/// What came of the records.
+#[derive(Debug)]
+pub struct Resolved {
+    /// The catalogue. Nothing where something is at fault, or could not be read.
+    pub catalog: Option<Catalog>,
+    /// Every fault and every warning.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Resolves everything the folder says, and holds it against the rules.
+///
+/// `as_of` is the day the content is judged on. The order of the records does not matter.
+pub fn resolve(records: &Records, as_of: Timestamp) -> Resolved {
+    let mut faults = Faults::default();
+    let mut draft = draft::read(&mut faults, records);
+    rules::check(&mut faults, records, &mut draft, as_of);
+    let catalog = faults.allow_a_catalog().then(|| draft.finish()).flatten();
+    Resolved { catalog, diagnostics: faults.into_vec() }
+}

@@ -1,0 +1,208 @@
+//! `site.yaml`.
+
+use std::collections::BTreeMap;
+
+use super::{Faults, Known, Problem, Spot};
+use crate::content::record::{
+    FamilyRecord, IssuerRecord, KeyRecord, SiteRecord, Visibility as VisibilityRecord,
+};
+use crate::content::{Located, Records};
+use crate::diagnostic::Code;
+use crate::model::scalar::{self, LINE, LONG_LINE};
+use crate::model::{BaseUrl, Family, Issuer, Motif, PublicKey, Settings, Slug, Visibility, derive};
+
+/// The theme that is always there.
+const DEFAULT_THEME: &str = "default";
+/// The longest salt.
+const MAX_SALT: usize = 1_000;
+
+/// What other records need of `site.yaml`, even where some of it is at fault.
+pub(in crate::model) struct SiteDraft<'a> {
+    /// All of it. Nothing where it is missing or has no base.
+    pub(in crate::model) settings: Option<Settings>,
+    /// The families that badges may name.
+    pub(in crate::model) families: Known<'a>,
+    /// The tiers that badges may name.
+    pub(in crate::model) tiers: Known<'a>,
+    /// The tiers, lowest first.
+    pub(in crate::model) ladder: Vec<Slug>,
+    /// What makes addresses unguessable, or nothing at all.
+    pub(in crate::model) salt: &'a str,
+    /// For earners who do not say it themselves.
+    pub(in crate::model) visibility: Visibility,
+}
+
+/// Reads `site.yaml`.
+pub(in crate::model) fn site<'a>(faults: &mut Faults, records: &'a Records) -> SiteDraft<'a> {
+    let Some(Located { record, place }) = &records.site else {
+        faults.missing_elsewhere();
+        return SiteDraft {
+            settings: None,
+            families: Known::new("family", Code::UnknownFamily, []).open(true),
+            tiers: Known::new("tier", Code::UnknownTier, []).open(true),
+            ladder: Vec::new(),
+            salt: "",
+            visibility: Visibility::Public,
+        };
+    };
+    let root = Spot::Root(place);
+    let ladder = tiers(faults, &root.key("tiers"), &record.tiers);
+    let default = record.privacy.default_visibility.unwrap_or_default();
+    SiteDraft {
+        settings: settings(faults, &root, record, records, &ladder),
+        families: Known::new(
+            "family",
+            Code::UnknownFamily,
+            record.families.keys().map(String::as_str),
+        ),
+        tiers: Known::new("tier", Code::UnknownTier, record.tiers.iter().map(String::as_str)),
+        ladder,
+        salt: record.privacy.salt.as_deref().unwrap_or_default().trim(),
+        visibility: visibility(default),
+    }
+}
+
+/// What a record says of who can find the pages.
+pub(in crate::model) fn visibility(record: VisibilityRecord) -> Visibility {
+    match record {
+        VisibilityRecord::Public => Visibility::Public,
+        VisibilityRecord::Unlisted => Visibility::Unlisted,
+        VisibilityRecord::Private => Visibility::Private,
+    }
+}
+
+fn settings(
+    faults: &mut Faults,
+    root: &Spot,
+    record: &SiteRecord,
+    records: &Records,
+    ladder: &[Slug],
+) -> Option<Settings> {
+    let title = faults.required(&root.key("title"), &record.title, LINE);
+    let description =
+        faults.optional(&root.key("description"), record.description.as_ref(), LONG_LINE);
+    let base = faults.take(&root.key("base_url"), base_url(&record.base_url));
+    let did = faults.maybe(&root.key("did"), record.did.as_ref(), scalar::did_web);
+    let language = faults.maybe(&root.key("language"), record.language.as_ref(), scalar::language);
+    let theme = faults.optional(&root.key("theme"), record.theme.as_ref(), LINE);
+    let issuer = issuer(faults, &root.key("issuer"), &record.issuer, records);
+    let keys = keys(faults, &root.key("keys"), &record.keys);
+    let families = families(faults, &root.key("families"), &record.families);
+    let privacy = root.key("privacy");
+    let salt = faults.optional(&privacy.key("salt"), record.privacy.salt.as_ref(), MAX_SALT);
+    let base_url = base?;
+    Some(Settings {
+        title,
+        description,
+        did: did.unwrap_or_else(|| scalar::did_web_of(&base_url)),
+        base_url,
+        language: language.unwrap_or_else(|| "en".into()),
+        theme: theme.unwrap_or_else(|| DEFAULT_THEME.into()),
+        issuer,
+        keys,
+        families,
+        tiers: ladder.to_vec(),
+        salt: salt.unwrap_or_default(),
+        email_hash: record.privacy.email_hash,
+    })
+}
+
+fn base_url(text: &str) -> Result<BaseUrl, Problem> {
+    BaseUrl::new(text).map_err(|why| {
+        Problem::new(Code::BadUrl, format!("`{text}` cannot be the base of a site: {why}"))
+            .help("write where the site will be published: `https://acme.github.io/badges/`")
+    })
+}
+
+fn issuer(faults: &mut Faults, spot: &Spot, record: &IssuerRecord, records: &Records) -> Issuer {
+    // Its address for questions is published, so it is kept as text.
+    let email = |text: &str| scalar::email(text).map(|_| text.trim().to_owned());
+    Issuer {
+        name: faults.required(&spot.key("name"), &record.name, LINE),
+        url: faults.maybe(&spot.key("url"), record.url.as_ref(), scalar::url),
+        email: faults.maybe(&spot.key("email"), record.email.as_ref(), email),
+        description: faults.optional(
+            &spot.key("description"),
+            record.description.as_ref(),
+            LONG_LINE,
+        ),
+        image: faults.picture(&spot.key("image"), record.image.as_ref(), records),
+        linkedin: faults.maybe(&spot.key("linkedin"), record.linkedin.as_ref(), scalar::linkedin),
+    }
+}
+
+fn keys(faults: &mut Faults, spot: &Spot, records: &[KeyRecord]) -> Vec<PublicKey> {
+    let keys = records.iter().enumerate().filter_map(|(at, record)| {
+        let spot = spot.nth(at);
+        let id = faults.take(&spot.key("id"), scalar::slug(&record.id));
+        let multikey = faults.take(&spot.key("public_key"), scalar::public_key(&record.public_key));
+        let created = faults.take(&spot.key("created"), scalar::moment(&record.created));
+        let revoked = faults.maybe(&spot.key("revoked"), record.revoked.as_ref(), scalar::moment);
+        Some(PublicKey { id: id?.to_string(), multikey: multikey?, created: created?, revoked })
+    });
+    keys.collect()
+}
+
+fn families(
+    faults: &mut Faults,
+    spot: &Spot,
+    records: &BTreeMap<String, FamilyRecord>,
+) -> Vec<Family> {
+    let families = records.iter().filter_map(|(key, record)| {
+        let spot = spot.key(key);
+        let slug = scalar::slug(key).map_err(|problem| faults.push(problem.at(key_of(&spot))));
+        let name = faults.optional(&spot.key("name"), record.name.as_ref(), LINE);
+        let description =
+            faults.optional(&spot.key("description"), record.description.as_ref(), LONG_LINE);
+        let motif = faults.maybe(&spot.key("motif"), record.motif.as_ref(), scalar::motif);
+        let color = faults.maybe(&spot.key("color"), record.color.as_ref(), scalar::color);
+        let slug = slug.ok()?;
+        Some(Family {
+            name: name.unwrap_or_else(|| slug.to_words()),
+            description,
+            motif: motif.unwrap_or_else(|| usual_motif(&slug)),
+            color: color.unwrap_or_else(|| usual_color(&slug)),
+            slug,
+        })
+    });
+    families.collect()
+}
+
+/// The place of the key itself, not of the value under it.
+fn key_of(spot: &Spot) -> crate::diagnostic::Place {
+    let place = spot.place();
+    match place.target {
+        crate::diagnostic::Target::Value(pointer) => {
+            crate::diagnostic::Place::key(&place.file, pointer)
+        }
+        _ => place,
+    }
+}
+
+fn usual_motif(family: &Slug) -> Motif {
+    Motif::ALL[derive::choice(family, Motif::ALL.len())].1
+}
+
+/// Colours that white text is read on with ease, for families without their own.
+const USUAL_COLORS: [[u8; 3]; 8] = [
+    [0x1d, 0x4e, 0xd8],
+    [0xb4, 0x53, 0x09],
+    [0x04, 0x78, 0x57],
+    [0xbe, 0x18, 0x5d],
+    [0x6d, 0x28, 0xd9],
+    [0x0f, 0x76, 0x6e],
+    [0xb9, 0x1c, 0x1c],
+    [0x33, 0x41, 0x55],
+];
+
+fn usual_color(family: &Slug) -> [u8; 3] {
+    USUAL_COLORS[derive::choice(family, USUAL_COLORS.len())]
+}
+
+fn tiers(faults: &mut Faults, spot: &Spot, texts: &[String]) -> Vec<Slug> {
+    let found = texts.iter().enumerate().filter_map(|(at, text)| {
+        faults.take(&spot.nth(at), scalar::slug(text)).map(|slug| (at, slug))
+    });
+    let found: Vec<_> = found.collect();
+    faults.once(spot, found)
+}

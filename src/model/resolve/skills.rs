@@ -1,0 +1,136 @@
+//! Skills: written out in `site.yaml` or in a badge, named by slug elsewhere.
+
+use std::collections::BTreeMap;
+
+use super::{Faults, Known, Spot};
+use crate::content::Records;
+use crate::content::record::{SkillRecord, SkillReference};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::scalar::{self, LINE, LONG_LINE, WORD};
+use crate::model::{Skill, Slug, derive};
+
+/// The skills found so far.
+pub(in crate::model) struct Skills<'a> {
+    known: Known<'a>,
+    found: BTreeMap<Slug, Found>,
+}
+
+struct Found {
+    skill: Skill,
+    place: Place,
+    used: bool,
+}
+
+/// The slug of a skill that a badge writes out: the nearest to its name.
+fn slug_of(name: &str) -> Slug {
+    Slug::nearest(name).unwrap_or_else(|| derive::skill_slug(name.trim()))
+}
+
+/// The slugs of all skills that badges write out.
+pub(in crate::model) fn written_slugs(records: &Records) -> Vec<Slug> {
+    let skills = records.badges.iter().flat_map(|badge| &badge.record.skills);
+    skills
+        .filter_map(|skill| match skill {
+            SkillReference::Skill(skill) => Some(slug_of(&skill.name)),
+            SkillReference::Slug(_) => None,
+        })
+        .collect()
+}
+
+impl<'a> Skills<'a> {
+    /// The skills of `site.yaml`; badges may also name the ones `written` out by badges.
+    pub(in crate::model) fn new(
+        faults: &mut Faults,
+        records: &'a Records,
+        written: &'a [Slug],
+    ) -> Self {
+        let mut found = BTreeMap::new();
+        let mut names: Vec<&str> = written.iter().map(Slug::as_str).collect();
+        if let Some(site) = &records.site {
+            let root = Spot::Root(&site.place);
+            let all = root.key("skills");
+            for (key, record) in &site.record.skills {
+                names.push(key);
+                let spot = all.key(key);
+                let slug = faults.take(&spot, scalar::slug(key));
+                let skill = slug.map(|slug| skill(faults, &spot, slug, record));
+                if let Some(skill) = skill {
+                    let place = spot.place();
+                    found.insert(skill.slug.clone(), Found { skill, place, used: false });
+                }
+            }
+        }
+        let open = records.site.is_none() || !records.unreadable.badges.is_empty();
+        let known = Known::new("skill", Code::UnknownSkill, names).open(open);
+        Self { known, found }
+    }
+
+    /// Reads the skills of a badge.
+    pub(in crate::model) fn of_badge(
+        &mut self,
+        faults: &mut Faults,
+        spot: &Spot,
+        references: &[SkillReference],
+    ) -> Vec<Slug> {
+        let mut found = Vec::with_capacity(references.len());
+        for (at, reference) in references.iter().enumerate() {
+            let spot = spot.nth(at);
+            let slug = match reference {
+                SkillReference::Slug(text) => self.known.find(faults, &spot, text),
+                SkillReference::Skill(record) => Some(self.written(faults, &spot, record)),
+            };
+            found.extend(slug.map(|slug| (at, slug)));
+        }
+        let slugs = faults.once(spot, found);
+        for slug in &slugs {
+            if let Some(found) = self.found.get_mut(slug) {
+                found.used = true;
+            }
+        }
+        slugs
+    }
+
+    /// A skill that a badge writes out. Written out twice, both must say the same, or one
+    /// may say more.
+    fn written(&mut self, faults: &mut Faults, spot: &Spot, record: &SkillRecord) -> Slug {
+        let skill = skill(faults, spot, slug_of(&record.name), record);
+        let slug = skill.slug.clone();
+        let Some(first) = self.found.get_mut(&slug) else {
+            let found = Found { skill, place: spot.place(), used: true };
+            self.found.insert(slug.clone(), found);
+            return slug;
+        };
+        if !first.skill.absorb(skill) {
+            let message = format!("another skill `{slug}` is written out differently");
+            faults.push(
+                Diagnostic::error(Code::DuplicateSlug, spot.place(), message)
+                    .help(format!(
+                        "write it once and name it by its slug, `{slug}`, or give one of them \
+                         another name"
+                    ))
+                    .related(first.place.clone(), "the other"),
+            );
+        }
+        slug
+    }
+
+    /// The skills that badges name.
+    pub(in crate::model) fn into_used(self) -> Vec<Skill> {
+        self.found.into_values().filter(|found| found.used).map(|found| found.skill).collect()
+    }
+}
+
+fn skill(faults: &mut Faults, spot: &Spot, slug: Slug, record: &SkillRecord) -> Skill {
+    Skill {
+        slug,
+        name: faults.required(&spot.key("name"), &record.name, LINE),
+        framework: faults.optional(&spot.key("framework"), record.framework.as_ref(), LINE),
+        code: faults.optional(&spot.key("code"), record.code.as_ref(), WORD),
+        url: faults.maybe(&spot.key("url"), record.url.as_ref(), scalar::url),
+        description: faults.optional(
+            &spot.key("description"),
+            record.description.as_ref(),
+            LONG_LINE,
+        ),
+    }
+}

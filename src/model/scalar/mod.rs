@@ -1,0 +1,30 @@
+//! One value at a time: text becomes a slug, a date, an address, or a fault.
+//!
+//! Every check here is a pure function of the text. Where it stood is added by whoever
+//! asks.
+
+mod color;
+mod date;
+mod did;
+mod duration;
+mod email;
+mod key;
+mod language;
+mod name;
+mod nearest;
+mod text;
+mod url;
+mod words;
+
+pub(in crate::model) use color::color;
+pub(in crate::model) use date::{day, moment};
+pub(in crate::model) use did::{did, did_web, did_web_of};
+pub(in crate::model) use duration::duration;
+pub(in crate::model) use email::email;
+pub(in crate::model) use key::public_key;
+pub(in crate::model) use language::language;
+pub(in crate::model) use name::{handle, slug};
+pub(in crate::model) use nearest::Nearest;
+pub(in crate::model) use text::{LINE, LONG_LINE, WORD, line, markdown};
+pub(in crate::model) use url::{link, url};
+pub(in crate::model) use words::{achievement_type, linkedin, motif};
