@@ -12,19 +12,19 @@ use super::{Chance, Person, put};
 const DAYS: usize = 66 * 28;
 
 /// An award.
-pub struct Award {
+pub(super) struct Award {
     /// Its file, relative to the content folder.
-    pub file: String,
+    pub(super) file: String,
     yaml: String,
     /// Its place in the status list, where two would have the same.
-    pub status_index: Option<u32>,
+    pub(super) status_index: Option<u32>,
 }
 
 /// Badges that somebody will earn, in order, each with its day.
 type Plan = std::vec::IntoIter<(usize, usize)>;
 
 /// So many awards. Everyone climbs ladders, some people more of them.
-pub fn awards(
+pub(super) fn awards(
     chance: &mut Chance,
     people: &[Person],
     badges: &[Badge],
@@ -109,7 +109,7 @@ fn award(
 }
 
 /// Writes them all.
-pub fn write(folder: &Path, awards: &[Award]) -> io::Result<()> {
+pub(super) fn write(folder: &Path, awards: &[Award]) -> io::Result<()> {
     let mut files: BTreeMap<&str, Vec<&Award>> = BTreeMap::new();
     for award in awards {
         files.entry(&award.file).or_default().push(award);

@@ -30,7 +30,7 @@ const SUBJECTS: [(&str, &str); 20] = [
 ];
 
 /// The tiers, lowest first.
-pub const TIERS: [&str; 3] = ["foundation", "practitioner", "expert"];
+pub(super) const TIERS: [&str; 3] = ["foundation", "practitioner", "expert"];
 
 const DEEDS: [&str; 8] = [
     "Completed the course **in practice** with 80 % or more in its closing exam.",
@@ -44,16 +44,16 @@ const DEEDS: [&str; 8] = [
 ];
 
 /// A badge. Its place in the list tells its ladder and its tier.
-pub struct Badge {
+pub(super) struct Badge {
     /// The slug.
-    pub slug: String,
+    pub(super) slug: String,
     /// Who may approve it.
-    pub reviewers: Vec<String>,
+    pub(super) reviewers: Vec<String>,
     yaml: String,
 }
 
 /// Sixty badges: each subject in each tier, lowest first.
-pub fn badges(chance: &mut Chance, people: &[Person]) -> Vec<Badge> {
+pub(super) fn badges(chance: &mut Chance, people: &[Person]) -> Vec<Badge> {
     let mut badges = Vec::new();
     for (subject, family) in SUBJECTS {
         for tier in 0..TIERS.len() {
@@ -105,7 +105,7 @@ fn badge(
 }
 
 /// Writes them all, three pathways and two roles.
-pub fn write(folder: &Path, badges: &[Badge]) -> io::Result<()> {
+pub(super) fn write(folder: &Path, badges: &[Badge]) -> io::Result<()> {
     for badge in badges {
         put(&folder.join(format!("badges/{}.yaml", badge.slug)), &badge.yaml)?;
     }

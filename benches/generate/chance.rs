@@ -2,11 +2,11 @@
 
 /// The generator `SplitMix64` (Steele, Lea, Flood: Fast splittable pseudorandom number
 /// generators, 2014).
-pub struct Chance(u64);
+pub(super) struct Chance(u64);
 
 impl Chance {
     /// Starts from a seed.
-    pub fn new(seed: u64) -> Self {
+    pub(super) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -19,22 +19,22 @@ impl Chance {
 
     /// A number below `end`.
     #[expect(clippy::cast_possible_truncation, reason = "it is below `end`")]
-    pub fn below(&mut self, end: usize) -> usize {
+    pub(super) fn below(&mut self, end: usize) -> usize {
         (self.next() % end as u64) as usize
     }
 
     /// Whether one of a hundred falls below `percent`.
-    pub fn percent(&mut self, percent: usize) -> bool {
+    pub(super) fn percent(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
 
     /// One of `choices`.
-    pub fn pick<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
+    pub(super) fn pick<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
         &choices[self.below(choices.len())]
     }
 
     /// Puts `items` into another order.
-    pub fn shuffle<T>(&mut self, items: &mut [T]) {
+    pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
         for at in (1..items.len()).rev() {
             items.swap(at, self.below(at + 1));
         }

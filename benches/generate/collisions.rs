@@ -14,7 +14,7 @@ use super::awards::{self, Award};
 ///
 /// # Errors
 /// The file system's.
-pub fn resolve(folder: &Path, awards: &mut [Award]) -> io::Result<()> {
+pub(super) fn resolve(folder: &Path, awards: &mut [Award]) -> io::Result<()> {
     let mut next = 0;
     loop {
         let as_of = model::Moment::parse(AS_OF).unwrap().timestamp();

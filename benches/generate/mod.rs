@@ -20,7 +20,7 @@ use chance::Chance;
 use people::Person;
 
 /// The day by which the folder is whole: no award is later.
-pub const AS_OF: &str = "2026-07-01";
+pub(crate) const AS_OF: &str = "2026-07-01";
 
 /// A folder in the making.
 struct Folder {
@@ -33,7 +33,7 @@ struct Folder {
 ///
 /// # Errors
 /// The file system's.
-pub fn generate(folder: &Path, awards: usize) -> io::Result<()> {
+pub(crate) fn generate(folder: &Path, awards: usize) -> io::Result<()> {
     let mut chance = Chance::new(2026);
     let people = people::people(&mut chance, (awards / 5).max(10));
     let badges = badges::badges(&mut chance, &people);

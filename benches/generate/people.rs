@@ -63,14 +63,14 @@ const FIELDS: [&str; 8] =
     ["data", "operations", "safety", "finance", "cloud", "quality", "people", "research"];
 
 /// Somebody.
-pub struct Person {
+pub(super) struct Person {
     /// The slug.
-    pub slug: String,
+    pub(super) slug: String,
     yaml: String,
 }
 
 /// So many people.
-pub fn people(chance: &mut Chance, count: usize) -> Vec<Person> {
+pub(super) fn people(chance: &mut Chance, count: usize) -> Vec<Person> {
     (0..count).map(|number| person(chance, number)).collect()
 }
 
@@ -104,7 +104,7 @@ fn person(chance: &mut Chance, number: usize) -> Person {
 }
 
 /// Writes them all.
-pub fn write(folder: &Path, people: &[Person]) -> io::Result<()> {
+pub(super) fn write(folder: &Path, people: &[Person]) -> io::Result<()> {
     let (own, listed) = people.split_at(people.len() / 2);
     for person in own {
         put(&folder.join(format!("people/{}.yaml", person.slug)), &person.yaml)?;

@@ -6,6 +6,8 @@ mod check;
 mod clock;
 mod console;
 mod exit;
+mod fingerprint;
+mod progress;
 
 use std::process::ExitCode;
 
