@@ -1,5 +1,6 @@
 //! The site as a plan: every address it has, each with the recipe for its bytes.
 
+pub mod emblem;
 pub mod escape;
 pub mod links;
 pub mod markdown;
