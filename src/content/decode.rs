@@ -12,9 +12,9 @@ use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 /// The deepest nesting of lists and mappings.
 pub(crate) const MAX_DEPTH: usize = 32;
 
-/// The most nodes of one file. 10 MiB of the shortest entries (`- a`) stay below it, so
-/// that the size of a file is what bounds it.
-const MAX_NODES: usize = 6 * 1024 * 1024;
+/// The most values of one file: enough for 200,000 short awards, few enough that
+/// explaining a file stays within some hundred megabytes.
+pub(crate) const MAX_NODES: usize = 2_000_000;
 
 /// A file that holds one record, or a list of them.
 #[derive(Debug)]
@@ -25,12 +25,21 @@ pub(crate) enum OneOrMany<T> {
     Many(Vec<T>),
 }
 
-/// Reads `text`, which must be one document.
-///
-/// # Errors
-/// - anything but one YAML document of the shape of `T` → the first fault
-pub(crate) fn decode<T: DeserializeOwned>(text: &str) -> Result<T, serde_yaml::Error> {
-    serde_yaml::from_str_with_options(text, options())
+/// Reads `text`, if it is one document of the shape of `T` and nothing is wrong with it.
+pub(crate) fn decode<T: DeserializeOwned>(text: &str) -> Option<T> {
+    // Tags change what a value is; the slow way refuses them by name.
+    if may_hold_tag(text) {
+        return None;
+    }
+    serde_yaml::from_str_with_options(text, options()).ok()
+}
+
+/// Whether a `!` stands where a tag could begin.
+fn may_hold_tag(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    text.match_indices('!').any(|(at, _)| {
+        at.checked_sub(1).is_none_or(|before| !bytes[before].is_ascii_alphanumeric())
+    })
 }
 
 fn options() -> serde_yaml::Options {

@@ -10,20 +10,25 @@ mod front_matter;
 mod gather;
 mod image;
 mod load;
+mod locate;
 mod nearest;
 mod parse;
 mod read;
 pub mod record;
+pub mod schema;
 mod secret;
 mod shelf;
 mod sources;
+mod tree;
 mod walk;
+mod within;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use image::{ImageFile, ImageType};
 pub use load::{Loaded, load};
+pub use locate::Locator;
 pub use sources::Sources;
 
 use crate::diagnostic::Place;

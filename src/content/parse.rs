@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use super::decode::{OneOrMany, decode};
@@ -10,6 +9,7 @@ use super::front_matter::{self, NoFrontMatter};
 use super::record::{
     AwardRecord, BadgeRecord, PageRecord, PathwayRecord, PersonRecord, RoleRecord, SiteRecord,
 };
+use super::schema::Kind;
 use super::shelf::Shelf;
 use super::{MarkdownFile, explain, read};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -56,34 +56,52 @@ pub(crate) fn parse(
     }
 }
 
+/// A type of record: it can be decoded, and has a schema.
+pub(crate) trait Record: DeserializeOwned {
+    /// The kind whose schema it has.
+    const KIND: Kind;
+}
+
+macro_rules! records {
+    ($($record:ty = $kind:ident),*) => {
+        $(impl Record for $record { const KIND: Kind = Kind::$kind; })*
+    };
+}
+
+records!(
+    SiteRecord = Site,
+    BadgeRecord = Badge,
+    PersonRecord = Person,
+    AwardRecord = Award,
+    PathwayRecord = Pathway,
+    RoleRecord = Role,
+    PageRecord = Page
+);
+
 /// The sound part of a file.
 pub(crate) enum Entries<T> {
     One(Box<T>),
     Many(Vec<(usize, T)>),
 }
 
-fn one<T: DeserializeOwned + JsonSchema + 'static>(
-    file: &Arc<str>,
-    text: &str,
-    faults: &mut Vec<Diagnostic>,
-) -> Option<Box<T>> {
+fn one<T: Record>(file: &Arc<str>, text: &str, faults: &mut Vec<Diagnostic>) -> Option<Box<T>> {
     match decode::<Box<T>>(text) {
-        Ok(record) => Some(record),
-        Err(error) => explain::one(file, text, 0..text.len(), &error, faults).map(Box::new),
+        Some(record) => Some(record),
+        None => explain::one(file, text, 0..text.len(), faults).map(Box::new),
     }
 }
 
-fn many<T: DeserializeOwned + JsonSchema + 'static>(
+fn many<T: Record>(
     file: &Arc<str>,
     text: &str,
     faults: &mut Vec<Diagnostic>,
 ) -> Option<Entries<T>> {
     match decode::<OneOrMany<T>>(text) {
-        Ok(OneOrMany::One(record)) => Some(Entries::One(record)),
-        Ok(OneOrMany::Many(records)) => {
+        Some(OneOrMany::One(record)) => Some(Entries::One(record)),
+        Some(OneOrMany::Many(records)) => {
             Some(Entries::Many(records.into_iter().enumerate().collect()))
         }
-        Err(error) => explain::many(file, text, &error, faults),
+        None => explain::many(file, text, faults),
     }
 }
 
@@ -97,8 +115,8 @@ fn page(
         .ok()?;
     let yaml = &text[split.yaml.clone()];
     let record = match decode(yaml) {
-        Ok(record) => record,
-        Err(error) => explain::one(file, text, split.yaml, &error, faults)?,
+        Some(record) => record,
+        None => explain::one(file, text, split.yaml, faults)?,
     };
     Some((record, markdown(file, text, split.body)))
 }

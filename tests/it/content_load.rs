@@ -19,7 +19,7 @@ pub(crate) fn write(dir: &Path, name: &str, bytes: &[u8]) {
     std::fs::write(path, bytes).unwrap();
 }
 
-const SITE: &str = "title: T\nbase_url: https://a.example/\nissuer: {name: A}\n";
+pub(crate) const SITE: &str = "title: T\nbase_url: https://a.example/\nissuer: {name: A}\n";
 
 #[test]
 fn every_kind_of_file_is_read() {

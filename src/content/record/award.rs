@@ -34,6 +34,7 @@ pub struct AwardRecord {
     /// The credential's id, only to keep an address from an older system.
     pub id: Option<String>,
     /// The place in the year's status list, only where `check` asks for it.
+    #[schemars(range(min = 0, max = 4_294_967_295_i64))]
     pub status_index: Option<u32>,
 }
 

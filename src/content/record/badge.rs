@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::word::word;
+
 /// A badge: what it recognises and how it is earned (an Open Badges *Achievement*).
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -35,15 +37,15 @@ pub struct BadgeRecord {
     #[serde(default)]
     pub reviewers: Vec<String>,
     /// How it comes to be awarded. Default: `reviewed`.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "word")]
     pub issuing: Issuing,
     /// The version of its criteria.
     pub version: Option<String>,
     /// Whether one person may earn it again. Default: `never`.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "word")]
     pub repeatable: Repeatable,
     /// `retired`: its page stays, no new awards. Default: `active`.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "word")]
     pub status: Status,
 }
 
@@ -84,7 +86,7 @@ pub enum Status {
     Retired,
 }
 
-/// A skill, written out, or the slug of one that stands elsewhere.
+/// A skill is the slug of one, or a mapping with `name`.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum SkillReference {

@@ -10,6 +10,7 @@ mod pathway;
 mod person;
 mod role;
 mod site;
+mod word;
 
 pub use award::{AwardRecord, EvidenceRecord, ResultRecord, RevocationRecord};
 pub use badge::{BadgeRecord, Issuing, Repeatable, SkillRecord, SkillReference, Status};

@@ -17,7 +17,7 @@ pub struct PathwayRecord {
     pub completes_with: Option<String>,
 }
 
-/// One step of a pathway.
+/// A step is a badge's slug, or a mapping with `any` and `of`.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum StepRecord {
@@ -32,6 +32,7 @@ pub enum StepRecord {
 #[serde(deny_unknown_fields)]
 pub struct ChoiceRecord {
     /// How many of them.
+    #[schemars(range(min = 0, max = 4_294_967_295_i64))]
     pub any: u32,
     /// The badges, by slug.
     pub of: Vec<String>,

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::word::optional_word;
+
 /// Somebody who earns badges, or approves them.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -21,6 +23,7 @@ pub struct PersonRecord {
     #[serde(default)]
     pub links: Vec<LinkRecord>,
     /// Who can find the portfolio. Default: `privacy.default_visibility` of `site.yaml`.
+    #[serde(default, deserialize_with = "optional_word")]
     pub visibility: Option<Visibility>,
     /// A portrait: a file under `images/`.
     pub image: Option<String>,

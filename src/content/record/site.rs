@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::word::optional_word;
 use super::{SkillRecord, Visibility};
 
 /// The programme as a whole: who issues, with which keys, and how it looks.
@@ -94,6 +95,7 @@ pub struct FamilyRecord {
 #[serde(deny_unknown_fields)]
 pub struct PrivacyRecord {
     /// For earners who do not say it themselves. Default: `public`.
+    #[serde(default, deserialize_with = "optional_word")]
     pub default_visibility: Option<Visibility>,
     /// A random text that makes addresses unguessable. Once published, never change it.
     pub salt: Option<String>,
