@@ -4,6 +4,7 @@ pub mod emblem;
 pub mod escape;
 pub mod links;
 pub mod markdown;
+pub mod pathway_map;
 mod sanitised;
 
 use std::collections::BTreeMap;

@@ -64,6 +64,12 @@ impl Fragment {
         Sanitised::proven(&html)
     }
 
+    /// Takes HTML that a maker of this room put together of literals and escaped text, with
+    /// [`ROOT`] before addresses of the site.
+    pub(in crate::site) fn made(html: String) -> Self {
+        Self { html }
+    }
+
     /// Whether it shows nothing.
     pub fn is_empty(&self) -> bool {
         self.html.is_empty()
@@ -77,7 +83,7 @@ pub fn render(text: &Text, setting: &Setting<'_>, destinations: &Destinations<'_
     let events: Vec<_> = parser(&text.markdown).collect();
     let headings = headings::Headings::of(&events, setting);
     let writer = writer::Writer::new(setting, destinations, standpoint, headings);
-    Fragment { html: writer.write(events) }
+    Fragment::made(writer.write(events))
 }
 
 /// The dialect.
