@@ -1,7 +1,15 @@
-//! Open Badges 3.0: documents made from the catalogue, keys, proofs.
+//! Open Badges 3.0 and what it stands on: documents made from the catalogue, contexts,
+//! canonical forms, keys, proofs, verification.
+//!
+//! Nothing here reads a file, the clock or the network: keys, times and fetched documents
+//! are arguments.
 
+pub mod canonical;
+pub mod contexts;
 mod documents;
-mod signing_key;
+mod key;
+pub mod multikey;
+pub mod proof;
 
 pub use documents::{DocumentFault, Documents, DocumentsFault, Mode, SignedCredential};
-pub use signing_key::SigningKey;
+pub use key::{KeyFault, PublicKey, SigningKey};

@@ -3,5 +3,6 @@
 mod build;
 mod content_faults;
 mod content_load;
+mod credential;
 mod house;
 mod output;

@@ -1,0 +1,150 @@
+//! JSON-LD 1.1 to RDF in safe mode: whatever RDF would lose is refused.
+//!
+//! The library drops what no context defines. So it gets two traps to fall into: a base
+//! and a vocabulary of a scheme of our own. An undefined term or type, or a relative IRI,
+//! then comes out as an IRI of that scheme and can be seen. A document that springs no trap
+//! has the same RDF with and without them.
+
+use std::io;
+
+use oxjsonld::{JsonLdParser, JsonLdRemoteDocument};
+use oxrdf::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term};
+use serde_json::{Map, Value, json};
+
+use super::{CanonicalError, bounds};
+use crate::credential::contexts;
+
+/// The scheme of the traps. It is in no document that means well.
+const TRAP: &str = "laureate-undefined:";
+const TRAP_BASE: &str = "laureate-undefined:/";
+const TRAP_VOCABULARY: &str = "laureate-undefined:term/";
+
+/// The keywords a document may write out. The others are not needed, and some of their
+/// content would be lost.
+const KEYWORDS: [&str; 5] = ["@context", "@id", "@type", "@value", "@language"];
+
+/// The RDF dataset of a JSON-LD document.
+///
+/// # Errors
+/// A context is not embedded; a term, a type or an IRI would be dropped; the document is
+/// beyond the bounds.
+pub fn to_quads(document: &Value) -> Result<Vec<Quad>, CanonicalError> {
+    bounds::hold(document)?;
+    let Value::Object(object) = document else {
+        return Err(CanonicalError::Malformed("it is no JSON object".to_owned()));
+    };
+    if !object.contains_key("@context") {
+        return Err(CanonicalError::Malformed("it has no `@context`".to_owned()));
+    }
+    let trapped = Value::Object(trap_object(object)?).to_string();
+    let parser = JsonLdParser::new()
+        .lenient() // else an invalid IRI is dropped unseen; here it is kept, and refused below
+        .with_base_iri(TRAP_BASE)
+        .map_err(|error| CanonicalError::Malformed(error.to_string()))?
+        .for_slice(trapped.as_bytes())
+        .with_load_document_callback(|address, _| match contexts::find(address) {
+            Some(text) => Ok(JsonLdRemoteDocument {
+                document: text.as_bytes().to_vec(),
+                document_url: address.to_owned(),
+            }),
+            None => Err(io::Error::from(io::ErrorKind::NotFound).into()),
+        });
+    let mut quads = Vec::new();
+    for quad in parser {
+        let quad = quad.map_err(|error| CanonicalError::Malformed(error.to_string()))?;
+        check_quad(&quad)?;
+        quads.push(quad);
+    }
+    Ok(quads)
+}
+
+/// The value with the trap set in each of its contexts.
+fn trap(value: &Value) -> Result<Value, CanonicalError> {
+    match value {
+        Value::Null => {
+            Err(CanonicalError::Unsafe("it holds a `null`, which no proof covers".to_owned()))
+        }
+        Value::Object(object) => trap_object(object).map(Value::Object),
+        Value::Array(entries) => entries.iter().map(trap).collect(),
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => Ok(value.clone()),
+    }
+}
+
+fn trap_object(object: &Map<String, Value>) -> Result<Map<String, Value>, CanonicalError> {
+    let mut trapped = Map::new();
+    for (key, value) in object {
+        let value = match key.as_str() {
+            "@context" => trap_context(value)?,
+            "verifiableCredential" => trap_embedded(value)?,
+            _ => trap(value)?,
+        };
+        if key.starts_with('@') && !KEYWORDS.contains(&key.as_str()) {
+            return Err(CanonicalError::Unsafe(format!("it uses the keyword `{key}`")));
+        }
+        trapped.insert(key.clone(), value);
+    }
+    Ok(trapped)
+}
+
+/// Embedded credentials start from an empty context, where no trap is left standing.
+fn trap_embedded(value: &Value) -> Result<Value, CanonicalError> {
+    let entries = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+    if entries.iter().all(|entry| entry.get("@context").is_some()) {
+        trap(value)
+    } else {
+        Err(CanonicalError::Unsafe("it embeds a credential without `@context`".to_owned()))
+    }
+}
+
+fn trap_context(context: &Value) -> Result<Value, CanonicalError> {
+    let mut trapped = vec![json!({ "@vocab": TRAP_VOCABULARY })];
+    for entry in context.as_array().map_or(std::slice::from_ref(context), Vec::as_slice) {
+        match entry.as_str() {
+            Some(address) if contexts::find(address).is_some() => trapped.push(entry.clone()),
+            Some(address) => return Err(CanonicalError::UnknownContext(format!("`{address}`"))),
+            None => {
+                return Err(CanonicalError::UnknownContext("that it writes inline".to_owned()));
+            }
+        }
+    }
+    Ok(Value::Array(trapped))
+}
+
+fn check_quad(quad: &Quad) -> Result<(), CanonicalError> {
+    match &quad.subject {
+        NamedOrBlankNode::NamedNode(node) => check_iri(node)?,
+        NamedOrBlankNode::BlankNode(_) => {}
+    }
+    check_iri(&quad.predicate)?;
+    match &quad.object {
+        Term::NamedNode(node) => check_iri(node)?,
+        Term::BlankNode(_) => {}
+        Term::Literal(literal) => check_literal(literal)?,
+    }
+    match &quad.graph_name {
+        GraphName::NamedNode(node) => check_iri(node),
+        GraphName::BlankNode(_) | GraphName::DefaultGraph => Ok(()),
+    }
+}
+
+fn check_literal(literal: &Literal) -> Result<(), CanonicalError> {
+    check_iri(&literal.datatype().into_owned())?;
+    let Some(language) = literal.language() else { return Ok(()) };
+    Literal::new_language_tagged_literal("", language)
+        .map(|_| ())
+        .map_err(|error| CanonicalError::Unsafe(format!("`{language}` is no language: {error}")))
+}
+
+fn check_iri(node: &NamedNode) -> Result<(), CanonicalError> {
+    let iri = node.as_str();
+    if let Some(name) = iri.strip_prefix(TRAP_VOCABULARY) {
+        return Err(CanonicalError::Unsafe(format!("no context defines `{name}`")));
+    }
+    if let Some(rest) = iri.strip_prefix(TRAP) {
+        let relative = rest.trim_start_matches('/');
+        return Err(CanonicalError::Unsafe(format!("`{relative}` is no absolute IRI")));
+    }
+    NamedNode::new(iri)
+        .map(|_| ())
+        .map_err(|error| CanonicalError::Unsafe(format!("`{iri}` is no IRI: {error}")))
+}

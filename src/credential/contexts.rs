@@ -1,0 +1,58 @@
+//! The JSON-LD contexts that credentials may name. There is no loader: a context that is
+//! not here is an error, never a fetch.
+
+/// Verifiable Credentials Data Model 2.0. First in every credential.
+pub const CREDENTIALS_V2: &str = "https://www.w3.org/ns/credentials/v2";
+/// Open Badges 3.0. Second in every badge.
+pub const OPEN_BADGES: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
+/// What Open Badges 3.0 adds to the types of the data model.
+pub const OPEN_BADGES_EXTENSIONS: &str = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
+/// Decentralized Identifiers 1.0. First in every DID document.
+pub const DID_V1: &str = "https://www.w3.org/ns/did/v1";
+/// The form of key that DID documents carry.
+pub const MULTIKEY_V1: &str = "https://w3id.org/security/multikey/v1";
+
+/// Every context there is, with its address.
+pub const ALL: [(&str, &str); 8] = [
+    (CREDENTIALS_V2, include_str!("contexts/credentials-v2.json")),
+    (OPEN_BADGES, include_str!("contexts/open-badges-3.0.3.json")),
+    (OPEN_BADGES_EXTENSIONS, include_str!("contexts/open-badges-extensions.json")),
+    (DID_V1, include_str!("contexts/did-v1.json")),
+    (MULTIKEY_V1, include_str!("contexts/multikey-v1.json")),
+    (
+        "https://w3id.org/security/data-integrity/v1",
+        include_str!("contexts/data-integrity-v1.json"),
+    ),
+    (
+        "https://w3id.org/security/data-integrity/v2",
+        include_str!("contexts/data-integrity-v2.json"),
+    ),
+    (
+        "https://w3id.org/security/suites/ed25519-2020/v1",
+        include_str!("contexts/ed25519-2020-v1.json"),
+    ),
+];
+
+/// The context at `address`, as JSON text.
+pub fn find(address: &str) -> Option<&'static str> {
+    ALL.iter().find(|(known, _)| *known == address).map(|(_, text)| *text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    #[test]
+    fn every_context_is_json_with_a_context() {
+        for (address, text) in ALL {
+            let value: Value = serde_json::from_str(text).unwrap();
+            assert!(value.get("@context").is_some(), "{address}");
+        }
+    }
+
+    #[test]
+    fn nothing_else_is_known() {
+        assert_eq!(find("https://purl.imsglobal.org/spec/ob/v3p0/context.json"), None);
+    }
+}

@@ -1,0 +1,9 @@
+//! Canonical forms, keys, proofs and verification.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod canonical;
+mod contexts;
+mod keys;
+mod proofs;
+mod shared;
