@@ -5,4 +5,5 @@ mod content_faults;
 mod content_load;
 mod credential;
 mod house;
+mod links;
 mod output;

@@ -54,27 +54,3 @@ fn tiers_differ_in_form() {
     assert_eq!(rims.len(), 4);
     assert_eq!(plate(3, Color::BLACK).matches("l7 7").count(), 3);
 }
-
-/// A sheet to look at: `LAUREATE_EMBLEMS=sheet.html cargo test --lib emblem::tests::sheet`.
-#[test]
-fn sheet() {
-    let Some(file) = std::env::var_os("LAUREATE_EMBLEMS") else { return };
-    let mut html = String::from(
-        "<style>body{margin:0}div{padding:8px;display:flex;flex-wrap:wrap;gap:8px}svg{width:96px}\
-         .s svg{width:32px}</style>",
-    );
-    for ground in ["#fff", "#16181d"] {
-        for class in ["", "s"] {
-            let _ = write!(html, "<div class=\"{class}\" style=\"background:{ground}\">");
-            for at in 0..60_u64 {
-                let motif = pick(&Motif::ALL, at).1;
-                let tier = pick(&[None, Some(0), Some(1), Some(2), Some(3), Some(5)], at / 10);
-                let mut colors = COLORS.to_vec();
-                colors.extend([[0xfa, 0xcc, 0x15], [0x11, 0x18, 0x27], [0xe5, 0xe7, 0xeb]]);
-                html += &design(motif, pick(&colors, at), tier, scatter(&at.to_string()));
-            }
-            html += "</div>";
-        }
-    }
-    std::fs::write(file, html).unwrap();
-}
