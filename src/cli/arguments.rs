@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::check::CheckArguments;
+use super::schema::SchemaArguments;
 
 /// Turns a folder of YAML into a site of badges, portfolios and credentials that anyone
 /// can verify.
@@ -64,4 +65,6 @@ pub(crate) enum Format {
 pub(super) enum Command {
     /// Report every fault of the content, each with its place and a way out
     Check(CheckArguments),
+    /// Print the JSON Schemas of the content, or write them for editors that complete and check
+    Schema(SchemaArguments),
 }

@@ -3,8 +3,11 @@
 use clap::Args;
 use jiff::civil::Date;
 
-use super::{Console, Exit, Format, Global, Stop};
+use super::reading::Reading;
+use super::report::{self, Tally};
+use super::{Console, Exit, Format, Global, Stop, clock};
 use crate::diagnostic::Code;
+use crate::model::Catalog;
 
 /// What `check` understands.
 #[derive(Debug, Args)]
@@ -22,14 +25,33 @@ pub(crate) struct CheckArguments {
 
 /// Runs it.
 pub(super) fn run(
-    _global: &Global,
+    global: &Global,
     check: &CheckArguments,
     console: &Console,
 ) -> Result<Exit, Stop> {
     if let Some(word) = &check.explain {
         return explain(word, console);
     }
-    Ok(Exit::Done)
+    let as_of = clock::as_of(check.as_of)?;
+    let reading = Reading::new(global, as_of)?;
+    let shown = report::shown(&reading.diagnostics, &reading.sources, &global.content);
+    report::print(&shown, check.format, console)?;
+    let tally = Tally::new(&reading.diagnostics);
+    console.say(&verdict(tally, reading.catalog.as_ref()));
+    Ok(if tally.errors == 0 { Exit::Done } else { Exit::AtFault })
+}
+
+/// The last line: what was found.
+fn verdict(tally: Tally, catalog: Option<&Catalog>) -> String {
+    let size = catalog.map(|catalog| {
+        let (badges, people) = (catalog.badges().len(), catalog.earners().len());
+        format!("{badges} badges, {people} people, {} awards", catalog.awards().len())
+    });
+    match (tally, size) {
+        (Tally { errors: 0, warnings: 0 }, Some(size)) => format!("no faults in {size}"),
+        (tally, Some(size)) => format!("{tally} in {size}"),
+        (tally, None) => tally.to_string(),
+    }
 }
 
 /// Prints what a code means. `list` prints all codes.

@@ -8,6 +8,9 @@ mod console;
 mod exit;
 mod fingerprint;
 mod progress;
+mod reading;
+mod report;
+mod schema;
 
 use std::process::ExitCode;
 
@@ -32,5 +35,6 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Stop> {
     let global = &arguments.global;
     match &arguments.command {
         Command::Check(check) => check::run(global, check, console),
+        Command::Schema(schema) => schema::run(global, schema, console),
     }
 }

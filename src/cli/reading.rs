@@ -1,0 +1,38 @@
+//! From the folder to the catalogue: what `check`, `build` and others begin with.
+
+use jiff::Timestamp;
+
+use super::{Global, Stop};
+use crate::content::{self, Sources};
+use crate::diagnostic::Diagnostic;
+use crate::model::{self, Catalog};
+
+/// What the content folder came to.
+pub(crate) struct Reading {
+    /// The bytes it was read from.
+    pub(crate) sources: Sources,
+    /// Every fault of the files and between them.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The catalogue, where nothing is wrong with it.
+    pub(crate) catalog: Option<Catalog>,
+}
+
+impl Reading {
+    /// Reads and resolves the content folder as of a day.
+    ///
+    /// # Errors
+    /// There is no such folder → usage.
+    pub(crate) fn new(global: &Global, as_of: Timestamp) -> Result<Self, Stop> {
+        if !global.content.is_dir() {
+            let message = format!("there is no folder `{}`", global.content.display());
+            let help =
+                "run laureate where `content/` lies, or name the folder with `--content DIR`";
+            return Err(Stop::new(message).help(help));
+        }
+        let loaded = content::load(&global.content);
+        let resolved = model::resolve(&loaded.records, as_of);
+        let mut diagnostics = loaded.diagnostics;
+        diagnostics.extend(resolved.diagnostics);
+        Ok(Self { sources: loaded.sources, diagnostics, catalog: resolved.catalog })
+    }
+}
