@@ -7,5 +7,6 @@ mod credential;
 mod fixtures;
 mod generated;
 mod house;
+mod links;
 mod output;
 mod support;
