@@ -1,0 +1,125 @@
+// One page of each kind in Chromium: wide and narrow, light and dark, and for axe-core.
+//   node browser.mjs SITE SCREENSHOTS
+// The site is served below the path that its addresses name, as a project site is.
+import {createServer} from 'node:http';
+import {existsSync, mkdirSync, readFileSync, statSync} from 'node:fs';
+import {extname, join} from 'node:path';
+import {createRequire} from 'node:module';
+import {chromium} from 'playwright-core';
+import {close, hold} from './tally.mjs';
+import {baseOf, credentialsOf, filesIn} from './site.mjs';
+
+const [site, screenshots] = process.argv.slice(2);
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const prefix = new URL(baseOf(site)).pathname;
+const types = {
+  '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.json': 'application/json',
+  '.svg': 'image/svg+xml', '.png': 'image/png', '.xml': 'application/xml', '.txt': 'text/plain',
+};
+
+/** A file host: folders have an index.html, what is not there is 404.html. */
+function serve(request, response) {
+  const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+  let file = path.startsWith(prefix) ? join(site, path.slice(prefix.length)) : '';
+  if(file && existsSync(file) && statSync(file).isDirectory()) {
+    file = join(file, 'index.html');
+  }
+  const found = file !== '' && existsSync(file);
+  const body = readFileSync(found ? file : join(site, '404.html'));
+  response.writeHead(found ? 200 : 404, {'content-type': types[extname(found ? file : '.html')] ?? 'application/octet-stream'});
+  response.end(body);
+}
+
+/** The pages to look at: name and address. Of each kind the first, and the longest. */
+function pages() {
+  const found = [['home', ''], ['404', '404.html'], ['missing', 'no/such/page/']];
+  for(const kind of ['badges', 'people', 'pathways', 'skills', 'verify']) {
+    const of = filesIn(join(site, kind), 'index.html').map(file => file.slice(site.length + 1, -'index.html'.length));
+    const single = of.filter(address => address !== `${kind}/`);
+    const long = [...single].sort((a, b) => size(b) - size(a))[0];
+    found.push([kind, `${kind}/`], ...single.slice(0, 1).map(a => [`${kind}-one`, a]),
+      ...(long ? [[`${kind}-longest`, long]] : []));
+  }
+  const bySize = credentialsOf(site).map(c => [c, JSON.stringify(c).length]).sort((a, b) => b[1] - a[1]);
+  const expired = bySize.find(([c]) => c.validUntil && new Date(c.validUntil) < Date.now());
+  const revoked = bySize.find(([c]) => /data-verdict="?revoked/.test(html(of(c))));
+  for(const [name, each] of Object.entries({longest: bySize[0], shortest: bySize.at(-1), expired, revoked})) {
+    hold(each !== undefined, `the site has a credential to show: ${name}`);
+    if(each) {
+      found.push([`credential-${name}`, of(each[0])]);
+    }
+  }
+  for(const file of filesIn(site, 'index.html')) {
+    const address = file.slice(site.length + 1, -'index.html'.length);
+    if(!/^(badges|people|pathways|skills|verify|credentials)\//.test(address) && address !== '') {
+      found.push([`page-${address.replaceAll('/', '')}`, address]);
+    }
+  }
+  return found;
+}
+const html = address => readFileSync(join(site, address, 'index.html'), 'utf8');
+const size = address => html(address).length;
+const of = credential => new URL('.', credential.id).pathname.slice(prefix.length);
+
+const server = createServer(serve).listen(0, '127.0.0.1');
+await new Promise(ready => server.once('listening', ready));
+const origin = `http://127.0.0.1:${server.address().port}`;
+mkdirSync(screenshots, {recursive: true});
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'],
+});
+
+/** Loads one page in one way and holds it to what every page owes. */
+async function look(name, address, width, colorScheme) {
+  const what = `${name} at ${width}, ${colorScheme}`;
+  const context = await browser.newContext({viewport: {width, height: 900}, colorScheme, bypassCSP: true});
+  const page = await context.newPage();
+  const faults = [];
+  page.on('console', message => message.type() === 'error' && faults.push(message.text()));
+  page.on('pageerror', error => faults.push(String(error)));
+  page.on('requestfailed', request => faults.push(`failed: ${request.url()}`));
+  page.on('request', request => request.url().startsWith(`${origin}${prefix}`) ||
+    request.url().startsWith('data:') || faults.push(`outside: ${request.url()}`));
+  page.on('response', response => response.status() >= 400 && name !== 'missing' &&
+    faults.push(`${response.status()}: ${response.url()}`));
+  await page.goto(`${origin}${prefix}${address}`, {waitUntil: 'networkidle'});
+  // The missing page answers 404 itself, and the console says so.
+  const serious = faults.filter(fault => !(name === 'missing' && /status of 404/.test(fault)));
+  hold(serious.length === 0, `${what} loads cleanly`, serious.join('; '));
+  const over = await page.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
+  hold(over <= 0, `${what} fits its window`, `${over} px too wide`);
+  if(name === 'missing') {
+    const broken = await page.evaluate(() => [...document.images].filter(i => i.complete && !i.naturalWidth).length);
+    const styled = await page.evaluate(() => document.styleSheets.length > 0 && [...document.styleSheets].every(s => s.cssRules.length > 0));
+    hold(broken === 0 && styled, `${what} has its style and pictures at any depth`);
+  }
+  await page.screenshot({path: join(screenshots, `${name}-${width}-${colorScheme}.png`), fullPage: true});
+  await page.addScriptTag({content: axe});
+  const {violations} = await page.evaluate(() => window.axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  }));
+  const grave = violations.filter(v => v.impact === 'serious' || v.impact === 'critical');
+  hold(grave.length === 0, `${what} has nothing serious for axe`,
+    grave.map(v => `${v.id} (${v.nodes.length}: ${v.nodes[0].html.slice(0, 120)} ${v.nodes[0].failureSummary?.split('\n')[1] ?? ''})`).join('; '));
+  minor.push(...violations.filter(v => !grave.includes(v)).map(v => `${v.id}: ${name}`));
+  await context.close();
+}
+
+const minor = [];
+const looked = pages();
+try {
+  for(const [name, address] of looked) {
+    for(const width of [1280, 390]) {
+      for(const scheme of ['light', 'dark']) {
+        await look(name, address, width, scheme);
+      }
+    }
+  }
+} finally {
+  await browser.close();
+  server.close();
+}
+for(const finding of [...new Set(minor)].slice(0, 20)) {
+  console.log(`  minor: ${finding}`);
+}
+close(`Chromium and axe-core, ${looked.length} pages, four ways each`);
