@@ -7,6 +7,7 @@ mod clock;
 mod console;
 mod exit;
 mod fingerprint;
+mod keys;
 mod progress;
 mod reading;
 mod report;

@@ -40,6 +40,13 @@ impl Settings {
     pub fn family(&self, slug: &Slug) -> Option<&Family> {
         self.families.iter().find(|family| family.slug == *slug)
     }
+
+    /// The key that signs everything: the newest that is not revoked, of several of one
+    /// moment the last.
+    pub fn signing_key(&self) -> Option<&PublicKey> {
+        let unrevoked = self.keys.iter().filter(|key| key.revoked.is_none());
+        unrevoked.max_by_key(|key| key.created)
+    }
 }
 
 /// The organisation that issues.

@@ -90,8 +90,7 @@ impl<'a> Documents<'a> {
             return Err(DocumentsFault::UnsoundDid(settings.did.clone()));
         }
         let multikey = key.multikey();
-        let unrevoked = settings.keys.iter().filter(|key| key.revoked.is_none());
-        let newest = unrevoked.max_by_key(|key| key.created);
+        let newest = settings.signing_key();
         if mode == Mode::Production && newest.is_none_or(|newest| newest.multikey != multikey) {
             return Err(DocumentsFault::WrongKey { given: multikey });
         }
