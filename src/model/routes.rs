@@ -72,3 +72,19 @@ pub fn skill_page(skill: &Skill) -> SitePath {
 pub fn status_list(year: i16) -> SitePath {
     path(format_args!("status/{year}.json"))
 }
+
+/// A page of the index of people, from 1.
+pub fn people_page(number: usize) -> SitePath {
+    match number {
+        0 | 1 => fixed("people/index.html"),
+        _ => path(format_args!("people/page/{number}/index.html")),
+    }
+}
+
+/// A page of the list of all holders of a badge, from 1.
+pub fn holders_page(badge: &Badge, number: usize) -> SitePath {
+    match number {
+        0 | 1 => badge_file(badge, "holders/index.html"),
+        _ => path(format_args!("badges/{}/holders/{number}/index.html", badge.slug)),
+    }
+}

@@ -4,15 +4,22 @@ pub mod emblem;
 pub mod escape;
 pub mod links;
 pub mod markdown;
+mod pages;
 pub mod pathway_map;
+mod plan;
 mod sanitised;
+mod standing;
+mod theme;
+mod view;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::SitePath;
+pub use plan::plan;
 pub use sanitised::Sanitised;
+pub use theme::Theme;
 
 /// What stands at an address.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,147 @@
+//! The page of a badge's criteria, the list of its holders, and its picture.
+
+use std::collections::BTreeSet;
+
+use super::page_count;
+use super::shared::{HOLDERS, Shared, alternate};
+use crate::model::{Badge, Catalog, Issuing, Reviewer, Slug, routes};
+use crate::site::plan::Planner;
+use crate::site::view::{BadgeView, Holders, Pages, ReviewerView, Rung};
+use crate::site::{Body, emblem};
+
+/// Adds what stands below `badges/<slug>/`.
+pub(super) fn add(planner: &mut Planner<'_>) {
+    for badge in planner.shared.catalog.badges() {
+        let place = &badge.place;
+        planner.file(place, routes::badge_page(badge), move |shared, address| {
+            let mut head = shared.head("badges", address);
+            let json = routes::badge_file(badge, "achievement.json");
+            head.alternates.push(alternate("application/json", &json, None));
+            head.picture = shared.preview(badge.art.as_ref());
+            shared.page(address, "badge.html", &head, ("badge", &view(shared, badge)))
+        });
+        let json = routes::badge_file(badge, "achievement.json");
+        planner.file(place, json, move |shared, _| {
+            Ok(Body::Bytes(shared.documents.achievement(badge).into_bytes()))
+        });
+        let picture = routes::badge_picture(badge);
+        match &badge.art {
+            Some(art) => planner.file(place, picture, |_, _| Ok(Body::Copy(art.source.clone()))),
+            None => planner.file(place, picture, move |shared, _| {
+                let svg = emblem::draw(badge, shared.settings());
+                Ok(Body::Bytes(svg.into_bytes()))
+            }),
+        }
+        add_holders(planner, badge);
+    }
+}
+
+/// Adds the pages of all holders, where they do not fit on the badge's own.
+fn add_holders<'a>(planner: &mut Planner<'a>, badge: &'a Badge) {
+    let listed = planner.shared.listed(planner.shared.standing.holders(badge)).len();
+    if listed <= HOLDERS {
+        return;
+    }
+    let count = page_count(listed, HOLDERS);
+    for number in 1..=count {
+        let address = routes::holders_page(badge, number);
+        planner.file(&badge.place, address, move |shared, address| {
+            let listed = shared.listed(shared.standing.holders(badge));
+            let link = |number| routes::holders_page(badge, number).link().to_owned();
+            let first = (number - 1) * HOLDERS;
+            let shown = listed.iter().skip(first).take(HOLDERS);
+            let view = Holders {
+                badge: shared.card(&badge.slug),
+                shown: shown.map(|award| shared.holder(award)).collect(),
+                pages: Pages::new(number, count, link),
+            };
+            let head = shared.head("badges", address);
+            shared.page(address, "holders.html", &head, ("holders", &view))
+        });
+    }
+}
+
+fn view(shared: &Shared<'_>, badge: &Badge) -> BadgeView {
+    let catalog = shared.catalog;
+    let needs = |other: &&Badge| other.requires.contains(&badge.slug);
+    let required_by = catalog.badges().iter().filter(needs);
+    let leads = |of: &[Slug]| of.contains(&badge.slug);
+    let ways = catalog.pathways().iter().zip(shared.pathways()).filter(|(pathway, _)| {
+        pathway.completes_with.as_ref() == Some(&badge.slug)
+            || pathway.steps.iter().any(|step| leads(&step.of))
+    });
+    BadgeView {
+        card: shared.card(&badge.slug),
+        kind: badge.achievement_type.clone(),
+        version: badge.version.clone(),
+        criteria: shared.prose(&badge.criteria, &routes::badge_page(badge), "criteria"),
+        issuing: match badge.issuing {
+            Issuing::Reviewed => "reviewed",
+            Issuing::Peer => "peer",
+            Issuing::Milestone => "milestone",
+        },
+        reviewers: badge.reviewers.iter().map(|reviewer| reviewer_view(shared, reviewer)).collect(),
+        valid_for: badge.valid_for.as_ref().map(Into::into),
+        tags: badge.tags.clone(),
+        requires: shared.cards(&badge.requires),
+        required_by: required_by.map(|other| shared.card(&other.slug)).collect(),
+        ladder: ladder(shared, badge),
+        skills: badge.skills.iter().map(|skill| shared.skill(skill)).collect(),
+        pathways: ways.map(|(_, mark)| mark).collect(),
+        holders: shared.holders_of(badge),
+        json: routes::badge_file(badge, "achievement.json").as_str().to_owned(),
+    }
+}
+
+fn reviewer_view(shared: &Shared<'_>, reviewer: &Reviewer) -> ReviewerView {
+    match reviewer {
+        Reviewer::Person(slug) => {
+            let person = shared.colleague(slug);
+            ReviewerView { name: person.name, link: person.link }
+        }
+        Reviewer::Handle(handle) => ReviewerView { name: Some(handle.clone()), link: None },
+    }
+}
+
+/// The badges of the same family, with a tier, that require each other directly or not.
+fn ladder(shared: &Shared<'_>, badge: &Badge) -> Vec<Rung> {
+    let mut below = BTreeSet::new();
+    climb(shared.catalog, badge, &mut below, &requires);
+    let mut above = BTreeSet::new();
+    climb(shared.catalog, badge, &mut above, &required_by);
+    let rungs: BTreeSet<_> = below.union(&above).copied().collect();
+    if rungs.len() < 2 {
+        return Vec::new();
+    }
+    let mut rungs: Vec<_> = rungs.into_iter().map(|slug| shared.catalog.badge(slug)).collect();
+    rungs.sort_by_key(|rung| (rung.tier, &rung.name));
+    let rung =
+        |rung: &&Badge| Rung { badge: shared.card(&rung.slug), here: rung.slug == badge.slug };
+    rungs.iter().map(rung).collect()
+}
+
+type Neighbours = dyn for<'c> Fn(&'c Catalog, &Badge) -> Vec<&'c Badge>;
+
+fn requires<'c>(catalog: &'c Catalog, badge: &Badge) -> Vec<&'c Badge> {
+    badge.requires.iter().map(|slug| catalog.badge(slug)).collect()
+}
+
+fn required_by<'c>(catalog: &'c Catalog, badge: &Badge) -> Vec<&'c Badge> {
+    catalog.badges().iter().filter(|other| other.requires.contains(&badge.slug)).collect()
+}
+
+/// Collects what can be reached from `badge` within its family. Without recursion: chains
+/// may be long.
+fn climb<'c>(
+    catalog: &'c Catalog,
+    badge: &'c Badge,
+    found: &mut BTreeSet<&'c Slug>,
+    next: &Neighbours,
+) {
+    let mut open = vec![badge];
+    while let Some(rung) = open.pop() {
+        if rung.family == badge.family && rung.tier.is_some() && found.insert(&rung.slug) {
+            open.extend(next(catalog, rung));
+        }
+    }
+}

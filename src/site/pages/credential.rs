@@ -1,0 +1,119 @@
+//! Credentials: the signed file and its page, made together so that it is signed once.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::sync::Arc;
+
+use tera::Value;
+
+use super::shared::{Shared, alternate, person_mark};
+use crate::model::{Award, Badge, Evidence, SitePath, Slug, routes};
+use crate::site::plan::Planner;
+use crate::site::view::{
+    BadgeOnCredential, CredentialView, EvidenceView, ResultView, RevocationView, state_word, web,
+};
+use crate::site::{Artifact, Body, RenderFault, Sanitised};
+
+/// Adds the credentials of everybody who has pages.
+pub(super) fn add(planner: &mut Planner<'_>) {
+    let shared = Arc::clone(&planner.shared);
+    let badges = shared.catalog.badges().iter();
+    let badges: BTreeMap<&Slug, Value> =
+        badges.map(|badge| (&badge.slug, on_credential(&shared, badge))).collect();
+    for award in shared.catalog.awards() {
+        if !shared.catalog.earner(&award.earner).has_page() {
+            continue;
+        }
+        let Some(badge) = badges.get(&award.badge).cloned() else { continue };
+        let page = routes::credential_page(award);
+        let file = routes::credential_file(award, "credential.json");
+        let addresses = vec![page.clone(), file.clone()];
+        let shared = Arc::clone(&shared);
+        let recipe = move || make(&shared, award, &badge, &page, &file);
+        planner.insert(&award.place, Artifact::new(addresses, recipe));
+    }
+}
+
+/// What a credential's page says of its badge. Every such page is as deep as the badge's
+/// own, so that one rendering of the criteria serves all.
+fn on_credential(shared: &Shared<'_>, badge: &Badge) -> Value {
+    Value::from_serializable(&BadgeOnCredential {
+        card: shared.card(&badge.slug),
+        criteria: shared.prose(&badge.criteria, &routes::badge_page(badge), "criteria"),
+        skills: badge.skills.iter().map(|skill| shared.skill(skill)).collect(),
+    })
+}
+
+fn make(
+    shared: &Shared<'_>,
+    award: &Award,
+    badge: &Value,
+    page: &SitePath,
+    file: &SitePath,
+) -> Result<Vec<Body>, RenderFault> {
+    let signed = shared.documents.credential(award).map_err(|fault| RenderFault {
+        address: file.clone(),
+        reason: fault.to_string(),
+        place: Some(award.place.clone()),
+    })?;
+    let view = view(shared, award, badge, (page, file), signed.json());
+    let mut head = shared.head("credentials", page);
+    head.noindex = !shared.catalog.earner(&award.earner).is_listed();
+    head.picture = shared.preview(shared.catalog.badge(&award.badge).art.as_ref());
+    head.alternates.push(alternate("application/vc+ld+json", file, None));
+    let html = shared.page(page, "credential.html", &head, ("credential", &view))?;
+    Ok(vec![html, Body::Bytes(signed.into_json().into_bytes())])
+}
+
+fn view(
+    shared: &Shared<'_>,
+    award: &Award,
+    badge: &Value,
+    (page, file): (&SitePath, &SitePath),
+    json: &str,
+) -> CredentialView {
+    let url = shared.settings().base_url.join(file);
+    let results = award.results.iter();
+    let evidence = award.evidence.iter().enumerate();
+    CredentialView {
+        badge: badge.clone(),
+        earner: person_mark(shared.catalog.earner(&award.earner)),
+        awarded: award.period.from().into(),
+        until: award.period.until().map(Into::into),
+        state: state_word(shared.standing.state(award)),
+        revoked: award.revoked.as_ref().map(RevocationView::from),
+        approved_by: award.approved_by.as_ref().map(|slug| shared.colleague(slug)),
+        nominated_by: award.nominated_by.as_ref().map(|slug| shared.colleague(slug)),
+        message: award.message.as_ref().map(|text| shared.prose(text, page, "message")),
+        evidence: evidence.map(|(at, item)| evidence_view(shared, item, page, at)).collect(),
+        results: results
+            .map(|result| ResultView { name: result.name.clone(), value: result.value.clone() })
+            .collect(),
+        verify: format!("https://verifierplus.org/#verify?vc={}", encoded(&url)),
+        url,
+        json: Sanitised::text(json),
+    }
+}
+
+fn evidence_view(shared: &Shared<'_>, item: &Evidence, page: &SitePath, at: usize) -> EvidenceView {
+    let prefix = format!("evidence-{}", at + 1);
+    EvidenceView {
+        name: item.name.clone(),
+        url: item.url.as_deref().and_then(web),
+        narrative: item.narrative.as_ref().map(|text| shared.prose(text, page, &prefix)),
+    }
+}
+
+/// An address as the value of a query (RFC 3986, section 2.3: all but unreserved encoded).
+fn encoded(url: &str) -> String {
+    let mut text = String::with_capacity(url.len() + 16);
+    for byte in url.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            text.push(char::from(byte));
+        } else {
+            // Writing to a `String` cannot fail.
+            let _ = write!(text, "%{byte:02X}");
+        }
+    }
+    text
+}

@@ -1,0 +1,45 @@
+//! Pages that authors write, and those that only templates write.
+
+use serde::Serialize;
+
+use crate::model::routes;
+use crate::site::Sanitised;
+use crate::site::markdown::{self, Setting};
+use crate::site::plan::Planner;
+
+#[derive(Serialize)]
+struct FreeView<'a> {
+    title: &'a str,
+    body: Sanitised,
+}
+
+/// Adds the pages that only templates write.
+pub(super) fn add_fixed(planner: &mut Planner<'_>) {
+    planner.page(routes::fixed("verify/index.html"), |shared, address| {
+        let mut head = shared.head("verify", address);
+        head.current = "page";
+        shared.page(address, "verify.html", &head, ("verify", &()))
+    });
+    planner.page(routes::fixed("404.html"), |shared, address| {
+        let mut head = shared.head("404", address);
+        // It is served at any address, so only a way from the host's root leads home.
+        shared.settings().base_url.path().clone_into(&mut head.root);
+        head.canonical = None;
+        head.noindex = true;
+        shared.page(address, "404.html", &head, ("missing", &()))
+    });
+}
+
+/// Adds the pages that authors write.
+pub(super) fn add(planner: &mut Planner<'_>) {
+    for page in planner.shared.catalog.pages() {
+        planner.file(&page.place, page.address.clone(), move |shared, address| {
+            let mut head = shared.head("page", address);
+            head.description.clone_from(&page.description);
+            let setting = Setting { page: address, heading: 2, prefix: "text" };
+            let body = markdown::render(&page.body, &setting, &shared.destinations);
+            let view = FreeView { title: &page.title, body: body.under(&head.root) };
+            shared.page(address, "page.html", &head, ("free", &view))
+        });
+    }
+}

@@ -1,0 +1,59 @@
+//! The first page.
+
+use super::badges::families;
+use super::shared::{Shared, person_mark};
+use crate::model::{State, routes};
+use crate::site::plan::Planner;
+use crate::site::view::{HomeView, RecentAward};
+
+/// The most badges of a family on the first page.
+const SAMPLE: usize = 6;
+
+/// The most recent awards on the first page.
+const RECENT: usize = 12;
+
+/// Adds the page.
+pub(super) fn add(planner: &mut Planner<'_>) {
+    let address = routes::fixed("index.html");
+    planner.page(address, |shared, address| {
+        let mut head = shared.head("home", address);
+        head.current = "page";
+        shared.page(address, "home.html", &head, ("home", &view(shared)))
+    });
+}
+
+fn view(shared: &Shared<'_>) -> HomeView {
+    let catalog = shared.catalog;
+    let mut families = families(shared, |badge| !badge.retired);
+    for family in &mut families {
+        family.badges.truncate(SAMPLE);
+    }
+    let earners = catalog.earners().iter();
+    let recognised = |slug| catalog.awards_of_earner(slug).len() > 0;
+    HomeView {
+        badges: catalog.badges().len(),
+        recognitions: catalog.awards().len(),
+        people: earners.filter(|earner| recognised(&earner.slug)).count(),
+        skills: catalog.skills().len(),
+        families,
+        recent: recent(shared),
+        pathways: shared.pathways().collect(),
+    }
+}
+
+fn recent(shared: &Shared<'_>) -> Vec<RecentAward> {
+    let current = shared
+        .catalog
+        .awards()
+        .iter()
+        .filter(|award| shared.standing.state(award) == State::Current)
+        .map(|award| (award, shared.catalog.earner(&award.earner)))
+        .filter(|(_, earner)| earner.is_listed());
+    let view = |(award, earner): (&crate::model::Award, _)| RecentAward {
+        badge: shared.card(&award.badge),
+        earner: person_mark(earner),
+        link: routes::credential_page(award).link().to_owned(),
+        awarded: award.period.from().into(),
+    };
+    current.take(RECENT).map(view).collect()
+}

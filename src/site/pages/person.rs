@@ -1,0 +1,108 @@
+//! Portfolios.
+
+use std::collections::BTreeSet;
+
+use super::shared::{NO_FAMILY, Shared, css, initials, link_of};
+use crate::model::{Award, Earner, Family, Pathway, State, routes};
+use crate::site::plan::Planner;
+use crate::site::view::{FamilyAwards, LinkView, PersonView, Progress, Year, web};
+
+/// Adds the portfolio of everybody who has one.
+pub(super) fn add(planner: &mut Planner<'_>) {
+    let earners = planner.shared.catalog.earners().iter().filter(|earner| earner.has_page());
+    for earner in earners {
+        planner.file(&earner.place, routes::portfolio(earner), move |shared, address| {
+            let mut head = shared.head("people", address);
+            head.noindex = !earner.is_listed();
+            head.picture = shared.preview(earner.image.as_ref());
+            shared.page(address, "person.html", &head, ("person", &view(shared, earner)))
+        });
+    }
+}
+
+fn view(shared: &Shared<'_>, earner: &Earner) -> PersonView {
+    let page = routes::portfolio(earner);
+    let awards: Vec<_> = shared.catalog.awards_of_earner(&earner.slug).collect();
+    let state = |award: &&&Award| shared.standing.state(award);
+    let former = awards.iter().filter(|award| state(award) != State::Current);
+    let links = earner
+        .links
+        .iter()
+        .filter_map(|link| Some(LinkView { label: link.label.clone(), url: web(&link.url)? }));
+    PersonView {
+        name: earner.name.clone(),
+        initials: initials(&earner.name),
+        picture: earner.image.as_ref().map(link_of),
+        headline: earner.headline.clone(),
+        bio: earner.bio.as_ref().map(|bio| shared.prose(bio, &page, "bio")),
+        links: links.collect(),
+        current: shared.standing.count(earner),
+        since: awards.last().map(|award| award.period.from().date().year()),
+        families: families(shared, &awards),
+        former: former.map(|award| shared.row(award)).collect(),
+        timeline: timeline(shared, &awards),
+        pathways: shared
+            .catalog
+            .pathways()
+            .iter()
+            .filter_map(|pathway| progress(shared, earner, pathway))
+            .collect(),
+    }
+}
+
+/// The newest award that counts of each badge, by family.
+fn families(shared: &Shared<'_>, awards: &[&Award]) -> Vec<FamilyAwards> {
+    let mut seen = BTreeSet::new();
+    let current: Vec<_> = awards
+        .iter()
+        .filter(|award| shared.standing.state(award) == State::Current && seen.insert(&award.badge))
+        .collect();
+    let view = |family: Option<&Family>| {
+        let slug = family.map(|family| &family.slug);
+        let of = |award: &&&&Award| shared.catalog.badge(&award.badge).family.as_ref() == slug;
+        FamilyAwards {
+            name: family.map(|family| family.name.clone()),
+            color: family.map_or_else(|| NO_FAMILY.to_owned(), |family| css(family.color)),
+            awards: current.iter().filter(of).map(|award| shared.row(award)).collect(),
+        }
+    };
+    shared.families().map(view).filter(|family| !family.awards.is_empty()).collect()
+}
+
+/// All awards by year. They come newest first.
+fn timeline(shared: &Shared<'_>, awards: &[&Award]) -> Vec<Year> {
+    let year = |award: &&Award| award.period.from().date().year();
+    awards
+        .chunk_by(|a, b| year(a) == year(b))
+        .map(|chunk| Year {
+            year: year(&chunk[0]),
+            awards: chunk.iter().map(|award| shared.row(award)).collect(),
+        })
+        .collect()
+}
+
+/// How far somebody came on a pathway. Nothing where it was not begun.
+fn progress(shared: &Shared<'_>, earner: &Earner, pathway: &Pathway) -> Option<Progress> {
+    let held = shared.standing.steps(&earner.slug, pathway);
+    let done: usize = held.iter().sum();
+    if done == 0 {
+        return None;
+    }
+    let mut open = pathway.steps.iter().zip(&held).filter(|(step, held)| **held < step.any);
+    let next = open.next();
+    let missing = next.map(|(step, _)| {
+        let missing = step.of.iter().filter(|badge| {
+            !shared.standing.holds(&earner.slug, badge) && !shared.catalog.badge(badge).retired
+        });
+        missing.map(|badge| shared.card(badge)).collect()
+    });
+    Some(Progress {
+        name: pathway.name.clone(),
+        link: routes::pathway_page(pathway).link().to_owned(),
+        done,
+        total: pathway.steps.iter().map(|step| step.any).sum(),
+        complete: next.is_none(),
+        any: next.map_or(0, |(step, held)| step.any - held),
+        next: missing.unwrap_or_default(),
+    })
+}

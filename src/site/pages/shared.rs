@@ -1,0 +1,303 @@
+//! What all pages share, made once for a site.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use super::root_of;
+use crate::credential::Documents;
+use crate::model::{
+    Award, Badge, Catalog, Earner, Family, Picture, Settings, SitePath, Slug, Text, routes,
+};
+use crate::site::links::Destinations;
+use crate::site::markdown::{self, Setting};
+use crate::site::standing::Standing;
+use crate::site::view::{
+    Alternate, AwardRow, BadgeCard, FamilyMark, Head, Holder, HoldersView, IssuerView, MenuEntry,
+    PathwayMark, PersonMark, RevocationView, SiteView, SkillMark, TierMark, state_word, web,
+};
+use crate::site::{Body, RenderFault, Sanitised, Theme};
+
+/// The most holders on one page.
+pub(super) const HOLDERS: usize = 100;
+
+/// The colour of what has no family.
+pub(super) const NO_FAMILY: &str = "#5b6472";
+
+/// What all pages share.
+pub(in crate::site) struct Shared<'a> {
+    pub(in crate::site) catalog: &'a Catalog,
+    pub(in crate::site) documents: &'a Documents<'a>,
+    pub(in crate::site) theme: &'a Theme,
+    pub(in crate::site) standing: Standing<'a>,
+    pub(in crate::site) destinations: Destinations<'a>,
+    site: Value,
+    cards: BTreeMap<&'a Slug, Value>,
+}
+
+impl<'a> Shared<'a> {
+    pub(in crate::site) fn new(
+        catalog: &'a Catalog,
+        documents: &'a Documents<'a>,
+        theme: &'a Theme,
+        as_of: jiff::Timestamp,
+    ) -> Self {
+        let cards = catalog
+            .badges()
+            .iter()
+            .map(|badge| (&badge.slug, Value::from_serializable(&card(badge, catalog.settings()))));
+        Self {
+            catalog,
+            documents,
+            theme,
+            standing: Standing::new(catalog, as_of),
+            destinations: Destinations::of(catalog),
+            site: Value::from_serializable(&site_view(catalog, documents)),
+            cards: cards.collect(),
+        }
+    }
+
+    pub(super) fn settings(&self) -> &'a Settings {
+        self.catalog.settings()
+    }
+
+    /// A badge where it is named ([`BadgeCard`]).
+    pub(super) fn card(&self, badge: &Slug) -> Value {
+        self.cards.get(badge).cloned().unwrap_or_else(Value::none)
+    }
+
+    /// Badges where they are named.
+    pub(super) fn cards(&self, badges: &[Slug]) -> Vec<Value> {
+        badges.iter().map(|badge| self.card(badge)).collect()
+    }
+
+    /// A Markdown text on the page at `page`.
+    pub(super) fn prose(&self, text: &Text, page: &SitePath, prefix: &str) -> Sanitised {
+        let setting = Setting { page, heading: 3, prefix };
+        markdown::render(text, &setting, &self.destinations).under(&root_of(page))
+    }
+
+    /// The head of a page: `section` of the menu, at `address`.
+    pub(super) fn head(&self, section: &'static str, address: &SitePath) -> Head {
+        Head {
+            section,
+            current: "true",
+            link: address.link().to_owned(),
+            root: root_of(address),
+            canonical: Some(self.settings().base_url.join(address)),
+            ..Head::default()
+        }
+    }
+
+    /// Fills the page at `address`. The view stands under `name` in the template.
+    pub(super) fn page(
+        &self,
+        address: &SitePath,
+        template: &str,
+        head: &Head,
+        (name, view): (&'static str, &impl Serialize),
+    ) -> Result<Body, RenderFault> {
+        let mut context = Context::new();
+        context.insert_value("site", self.site.clone());
+        context.insert("page", head);
+        context.insert(name, view);
+        match self.theme.render(template, &context) {
+            Ok(html) => Ok(Body::Bytes(html)),
+            Err(fault) => Err(RenderFault {
+                address: address.clone(),
+                reason: fault.reason,
+                place: fault.place,
+            }),
+        }
+    }
+
+    /// The absolute address of a picture that previews can show: no SVG.
+    pub(super) fn preview(&self, picture: Option<&Picture>) -> Option<String> {
+        let raster = |picture: &&Picture| picture.media_type != "image/svg+xml";
+        let picture = picture.filter(raster).or(self.settings().issuer.image.as_ref());
+        Some(self.settings().base_url.join(&picture.filter(raster)?.address))
+    }
+
+    /// Somebody where they are named; without a name unless they are listed.
+    pub(super) fn colleague(&self, earner: &Slug) -> PersonMark {
+        let earner = self.catalog.earner(earner);
+        if earner.is_listed() { person_mark(earner) } else { PersonMark { name: None, link: None } }
+    }
+
+    /// The first holders of a badge, and how many there are.
+    pub(super) fn holders_of(&self, badge: &Badge) -> HoldersView {
+        let awards = self.standing.holders(badge);
+        let listed = self.listed(awards);
+        HoldersView {
+            shown: listed.iter().take(HOLDERS).map(|award| self.holder(award)).collect(),
+            total: awards.len(),
+            hidden: awards.len() - listed.len(),
+            more: (listed.len() > HOLDERS)
+                .then(|| routes::holders_page(badge, 1).link().to_owned()),
+        }
+    }
+
+    /// The awards of listed people.
+    pub(super) fn listed(&self, awards: &[&'a Award]) -> Vec<&'a Award> {
+        let listed = |award: &&Award| self.catalog.earner(&award.earner).is_listed();
+        awards.iter().copied().filter(listed).collect()
+    }
+
+    /// A listed holder of a badge.
+    pub(super) fn holder(&self, award: &Award) -> Holder {
+        let earner = self.catalog.earner(&award.earner);
+        Holder {
+            awarded: Some(award.period.from().into()),
+            credential: Some(routes::credential_page(award).link().to_owned()),
+            ..plain_holder(earner)
+        }
+    }
+
+    /// An award on its earner's page.
+    pub(super) fn row(&self, award: &Award) -> AwardRow {
+        AwardRow {
+            badge: self.card(&award.badge),
+            link: routes::credential_page(award).link().to_owned(),
+            awarded: award.period.from().into(),
+            until: award.period.until().map(Into::into),
+            state: state_word(self.standing.state(award)),
+            revoked: award.revoked.as_ref().map(RevocationView::from),
+        }
+    }
+
+    /// A skill where it is named.
+    pub(super) fn skill(&self, slug: &Slug) -> SkillMark {
+        let skill = self.catalog.skill(slug);
+        SkillMark {
+            name: skill.name.clone(),
+            link: routes::skill_page(skill).link().to_owned(),
+            framework: skill.framework.clone(),
+            code: skill.code.clone(),
+            description: skill.description.clone(),
+            badges: 0,
+            people: 0,
+        }
+    }
+
+    /// The pathways, where they are named.
+    pub(super) fn pathways(&self) -> impl Iterator<Item = PathwayMark> {
+        self.catalog.pathways().iter().map(|pathway| PathwayMark {
+            name: pathway.name.clone(),
+            description: pathway.description.clone(),
+            link: routes::pathway_page(pathway).link().to_owned(),
+            steps: pathway.steps.len(),
+            completes_with: pathway.completes_with.as_ref().map(|badge| self.card(badge)),
+        })
+    }
+
+    /// The families and then none, for putting badges under.
+    pub(super) fn families(&self) -> impl Iterator<Item = Option<&'a Family>> {
+        self.settings().families.iter().map(Some).chain([None])
+    }
+}
+
+/// Somebody who has pages, where they are named.
+pub(super) fn person_mark(earner: &Earner) -> PersonMark {
+    PersonMark {
+        name: Some(earner.name.clone()),
+        link: Some(routes::portfolio(earner).link().to_owned()),
+    }
+}
+
+/// A listed person who has a skill.
+pub(super) fn plain_holder(earner: &Earner) -> Holder {
+    Holder {
+        name: earner.name.clone(),
+        initials: initials(&earner.name),
+        link: routes::portfolio(earner).link().to_owned(),
+        picture: earner.image.as_ref().map(link_of),
+        headline: earner.headline.clone(),
+        awarded: None,
+        credential: None,
+    }
+}
+
+/// The first letters of the first and the last word.
+pub(super) fn initials(name: &str) -> String {
+    let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
+    let first = words.next();
+    let letters = first.into_iter().chain(words.next_back());
+    letters.flat_map(char::to_uppercase).collect()
+}
+
+/// Where a picture stands.
+pub(super) fn link_of(picture: &Picture) -> String {
+    picture.address.as_str().to_owned()
+}
+
+/// `#rrggbb`.
+pub(super) fn css(color: [u8; 3]) -> String {
+    let [red, green, blue] = color;
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+/// An alternate form of a page.
+pub(super) fn alternate(
+    media_type: &'static str,
+    address: &SitePath,
+    title: Option<&str>,
+) -> Alternate {
+    Alternate { media_type, link: address.as_str().to_owned(), title: title.map(ToOwned::to_owned) }
+}
+
+fn card(badge: &Badge, settings: &Settings) -> BadgeCard {
+    let family = badge.family.as_ref().and_then(|slug| settings.family(slug));
+    let tier = badge.tier.and_then(|rank| {
+        let name = settings.tiers.get(rank)?;
+        let dots = (0..settings.tiers.len()).map(|dot| dot <= rank).collect();
+        Some(TierMark { name: words(name), dots })
+    });
+    BadgeCard {
+        name: badge.name.clone(),
+        description: badge.description.clone(),
+        link: routes::badge_page(badge).link().to_owned(),
+        picture: routes::badge_picture(badge).as_str().to_owned(),
+        color: family.map_or_else(|| NO_FAMILY.to_owned(), |family| css(family.color)),
+        family: family
+            .map(|family| FamilyMark { slug: family.slug.to_string(), name: family.name.clone() }),
+        tier,
+        retired: badge.retired,
+    }
+}
+
+/// A slug in words: `senior-expert` is `Senior expert`.
+fn words(slug: &Slug) -> String {
+    let text = slug.as_str().replace('-', " ");
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+fn site_view(catalog: &Catalog, documents: &Documents<'_>) -> SiteView {
+    let settings = catalog.settings();
+    let issuer = &settings.issuer;
+    let mut menu: Vec<_> = catalog.pages().iter().filter(|page| page.menu.is_some()).collect();
+    menu.sort_by_key(|page| (page.menu, &page.address));
+    let entry = |page: &&crate::model::Page| MenuEntry {
+        title: page.title.clone(),
+        link: page.address.link().to_owned(),
+    };
+    SiteView {
+        title: settings.title.clone(),
+        description: settings.description.clone(),
+        language: settings.language.clone(),
+        base: settings.base_url.as_str().to_owned(),
+        did: settings.did.clone(),
+        issuer: IssuerView {
+            name: issuer.name.clone(),
+            url: issuer.url.as_deref().and_then(web),
+            contact: issuer.email.clone(),
+            description: issuer.description.clone(),
+            picture: issuer.image.as_ref().map(link_of),
+        },
+        draft: documents.is_draft(),
+        menu: menu.iter().map(entry).collect(),
+        has_pathways: !catalog.pathways().is_empty(),
+        has_skills: !catalog.skills().is_empty(),
+    }
+}

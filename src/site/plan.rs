@@ -1,0 +1,135 @@
+//! All addresses of a site, decided at once.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::pages::{self, Shared};
+use super::theme::Static;
+use super::{Artifact, Body, RenderFault, Site, Theme};
+use crate::credential::{DocumentFault, Documents};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::{Catalog, SitePath, Visibility, routes};
+
+/// Plans the site of a catalogue. States are told as of `as_of`; nothing else depends on it.
+///
+/// # Errors
+/// Two things that claim one address → a diagnostic for each.
+pub fn plan<'a>(
+    catalog: &'a Catalog,
+    documents: &'a Documents<'a>,
+    theme: &'a Theme,
+    as_of: Timestamp,
+) -> Result<Site<'a>, Vec<Diagnostic>> {
+    let shared = Arc::new(Shared::new(catalog, documents, theme, as_of));
+    let mut planner = Planner { shared, site: Site::new(), faults: Vec::new() };
+    add_documents(&mut planner);
+    add_theme(&mut planner);
+    pages::add_all(&mut planner);
+    add_pictures(&mut planner);
+    if planner.faults.is_empty() { Ok(planner.site) } else { Err(planner.faults) }
+}
+
+/// A site in the making.
+pub(super) struct Planner<'a> {
+    pub(super) shared: Arc<Shared<'a>>,
+    site: Site<'a>,
+    faults: Vec<Diagnostic>,
+}
+
+impl<'a> Planner<'a> {
+    /// Adds what `place` asks for.
+    pub(super) fn insert(&mut self, place: &Place, artifact: Artifact<'a>) {
+        if let Err(taken) = self.site.insert(artifact) {
+            let message =
+                format!("this would stand at `{}`, where something else does", taken.link());
+            let fault = Diagnostic::error(Code::AddressClash, place.clone(), message);
+            self.faults.push(fault.help("rename one of the two"));
+        }
+    }
+
+    /// Adds a page or another file that `place` asks for.
+    pub(super) fn file(
+        &mut self,
+        place: &Place,
+        address: SitePath,
+        make: impl Fn(&Shared<'a>, &SitePath) -> Result<Body, RenderFault> + Send + Sync + 'a,
+    ) {
+        let shared = Arc::clone(&self.shared);
+        let addresses = vec![address.clone()];
+        self.insert(place, Artifact::new(addresses, move || Ok(vec![make(&shared, &address)?])));
+    }
+
+    /// Adds a page or another file that every site has.
+    pub(super) fn page(
+        &mut self,
+        address: SitePath,
+        make: impl Fn(&Shared<'a>, &SitePath) -> Result<Body, RenderFault> + Send + Sync + 'a,
+    ) {
+        self.file(&Place::file(&"site.yaml".into()), address, make);
+    }
+}
+
+/// The issuer, its keys and the status lists.
+fn add_documents(planner: &mut Planner<'_>) {
+    let bytes = |text: String| Ok(Body::Bytes(text.into_bytes()));
+    planner.page(routes::fixed("issuer.json"), move |shared, _| {
+        bytes(shared.documents.issuer_profile())
+    });
+    planner
+        .page(routes::fixed("did.json"), move |shared, _| bytes(shared.documents.did_document()));
+    // Without a path, did:web looks here (did:web method, section 2.5.2).
+    if planner.shared.catalog.settings().base_url.path() == "/" {
+        planner.page(routes::fixed(".well-known/did.json"), move |shared, _| {
+            bytes(shared.documents.did_document())
+        });
+    }
+    for year in planner.shared.documents.status_years() {
+        planner.page(routes::status_list(year), move |shared, address| {
+            let list = shared.documents.status_list(year);
+            bytes(list.map_err(|fault| unsigned(address, &fault))?)
+        });
+    }
+    // Without it, GitHub Pages leaves out what begins with a dot.
+    planner.page(routes::fixed(".nojekyll"), |_, _| Ok(Body::Bytes(Vec::new())));
+}
+
+fn unsigned(address: &SitePath, fault: &DocumentFault) -> RenderFault {
+    RenderFault { address: address.clone(), reason: fault.to_string(), place: None }
+}
+
+/// The stylesheet, and what the theme publishes.
+fn add_theme(planner: &mut Planner<'_>) {
+    let theme = planner.shared.theme;
+    planner.page(routes::fixed("style.css"), |shared, _| {
+        Ok(Body::Bytes(shared.theme.stylesheet().to_vec()))
+    });
+    for (address, file) in theme.statics() {
+        planner.page(address.clone(), move |_, _| {
+            Ok(match file {
+                Static::Embedded(bytes) => Body::Bytes(bytes.to_vec()),
+                Static::File(path) => Body::Copy(path.clone()),
+            })
+        });
+    }
+}
+
+/// The pictures of the content, but for portraits of people who have no page.
+fn add_pictures(planner: &mut Planner<'_>) {
+    let catalog = planner.shared.catalog;
+    let portraits = |private: bool| {
+        let earners = catalog.earners().iter();
+        let those = earners.filter(move |e| (e.visibility == Visibility::Private) == private);
+        those.filter_map(|earner| Some(&earner.image.as_ref()?.file)).collect::<BTreeSet<_>>()
+    };
+    let (private, public) = (portraits(true), portraits(false));
+    for (file, picture) in catalog.pictures() {
+        if private.contains(file) && !public.contains(file) {
+            continue;
+        }
+        let place = Place::file(file);
+        planner
+            .file(&place, picture.address.clone(), |_, _| Ok(Body::Copy(picture.source.clone())));
+    }
+}

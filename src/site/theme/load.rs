@@ -1,0 +1,155 @@
+//! Reading themes: the embedded one, and a folder over it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use walkdir::WalkDir;
+
+use super::{Static, Template};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::{SitePath, Slug};
+
+static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The most bytes that a template or stylesheet has.
+const MAX_TEXT: u64 = 1024 * 1024;
+
+/// The files of a theme.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    pub(super) templates: BTreeMap<Arc<str>, Template>,
+    pub(super) stylesheet: Vec<u8>,
+    pub(super) statics: BTreeMap<SitePath, Static>,
+}
+
+impl Files {
+    fn template(&mut self, name: &str, file: &str, text: &str) {
+        let template = Template { file: file.into(), text: text.into() };
+        self.templates.insert(name.into(), template);
+    }
+}
+
+/// The files of the embedded theme.
+pub(super) fn embedded() -> Files {
+    let mut files = Files::default();
+    for file in EMBEDDED.files() {
+        let Some(name) = file.path().to_str() else { continue };
+        if name == "style.css" {
+            files.stylesheet = file.contents().to_vec();
+        } else if let Some(text) = file.contents_utf8() {
+            files.template(name, &format!("themes/default/{name}"), text);
+        }
+    }
+    let statics = EMBEDDED.get_dir("static").into_iter().flat_map(Dir::files);
+    for file in statics {
+        if let Some(address) = file.path().to_str().and_then(SitePath::new) {
+            files.statics.insert(address, Static::Embedded(file.contents()));
+        }
+    }
+    files
+}
+
+/// Lays the folder `themes/<name>` over `files`.
+pub(super) fn overlay(
+    files: &mut Files,
+    themes: &Path,
+    name: &str,
+    named: &Place,
+) -> Result<(), Vec<Diagnostic>> {
+    let folder = themes.join(name);
+    if Slug::new(name).is_none() || !folder.is_dir() {
+        if name == "default" {
+            return Ok(());
+        }
+        let fault = Diagnostic::error(
+            Code::UnknownTheme,
+            named.clone(),
+            format!("there is no theme `{name}` in `{}`", shown(themes)),
+        );
+        return Err(vec![
+            fault.help("make that folder, or leave out `theme`: `default` is built in"),
+        ]);
+    }
+    let mut faults = Vec::new();
+    let walk = WalkDir::new(&folder).max_depth(16).sort_by_file_name().into_iter();
+    for entry in walk.filter_entry(|entry| !is_hidden(entry.file_name().to_str())) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().unwrap_or(&folder);
+                faults.push(unreadable(&shown(path), &error));
+                continue;
+            }
+        };
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let inside = entry.path().strip_prefix(&folder).unwrap_or(entry.path());
+        if let Err(fault) = lay(files, entry.path(), &shown(inside)) {
+            faults.push(*fault);
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
+}
+
+/// Lays one file over `files`.
+fn lay(files: &mut Files, path: &Path, inside: &str) -> Result<(), Box<Diagnostic>> {
+    let file = shown(path);
+    if inside.starts_with("static/") {
+        let Some(address) = SitePath::new(inside) else {
+            let place = Place::file(&file.as_str().into());
+            let message = "the name of a published file holds characters that links break on";
+            return Err(Box::new(
+                Diagnostic::error(Code::ReservedName, place, message)
+                    .help("use letters, digits, `-`, `_` and `.`"),
+            ));
+        };
+        files.statics.insert(address, Static::File(path.to_owned()));
+        return Ok(());
+    }
+    let is_template =
+        !inside.contains('/') && Path::new(inside).extension().is_some_and(|e| e == "html");
+    if !is_template && inside != "style.css" {
+        // A readme, a licence, sources of the stylesheet: nothing of the site.
+        return Ok(());
+    }
+    let text = read(path, &file)?;
+    if is_template {
+        files.template(inside, &file, &text);
+    } else {
+        files.stylesheet = text.into_bytes();
+    }
+    Ok(())
+}
+
+fn read(path: &Path, file: &str) -> Result<String, Box<Diagnostic>> {
+    let place = || Place::file(&file.into());
+    let size = fs::metadata(path).map_err(|error| Box::new(unreadable(file, &error)))?.len();
+    if size > MAX_TEXT {
+        let message = format!("it has {size} bytes, more than the {MAX_TEXT} of a template");
+        return Err(Box::new(Diagnostic::error(Code::FileTooLarge, place(), message)));
+    }
+    let bytes = fs::read(path).map_err(|error| Box::new(unreadable(file, &error)))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let place = Place::bytes(&file.into(), at..at + 1);
+        Box::new(Diagnostic::error(Code::InvalidUtf8, place, "it is not UTF-8 text"))
+    })
+}
+
+fn unreadable(file: &str, error: &dyn std::error::Error) -> Diagnostic {
+    let message = format!("it cannot be read: {error}");
+    Diagnostic::error(Code::UnreadableFile, Place::file(&file.into()), message)
+}
+
+/// A path with `/` between its names.
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+fn is_hidden(name: Option<&str>) -> bool {
+    name.is_some_and(|name| name.starts_with('.') && name.len() > 1)
+}

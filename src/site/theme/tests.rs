@@ -1,0 +1,61 @@
+use std::fs;
+
+use super::*;
+use crate::diagnostic::{Code, Target};
+
+fn load(files: &[(&str, &str)]) -> Result<Theme, Vec<Diagnostic>> {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = dir.path().join("own").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    Theme::load(dir.path(), "own", &Place::file(&"site.yaml".into()))
+}
+
+#[test]
+fn the_embedded_theme_stands() {
+    let theme = Theme::embedded().unwrap();
+    assert!(theme.sources().count() > 10);
+    assert!(!theme.stylesheet().is_empty());
+    assert!(theme.stylesheet().len() < 16 * 1024, "{} bytes", theme.stylesheet().len());
+}
+
+#[test]
+fn a_folder_overrides_file_by_file() {
+    let theme = load(&[("404.html", "gone"), ("static/a.txt", "x"), ("style.css", "a{}")]).unwrap();
+    assert_eq!(theme.render("404.html", &Context::new()).unwrap(), b"gone");
+    assert_eq!(theme.stylesheet(), b"a{}");
+    assert_eq!(theme.statics().len(), 2);
+    assert!(theme.sources().count() > 10);
+}
+
+#[test]
+fn a_template_that_does_not_parse_is_pointed_at() {
+    let faults = load(&[("404.html", "<p>\n{{ page.root }\n")]).unwrap_err();
+    assert_eq!(faults.len(), 1);
+    assert_eq!(faults[0].code, Code::TemplateFault);
+    assert!(faults[0].place.file.ends_with("own/404.html"), "{:?}", faults[0].place);
+    assert!(matches!(&faults[0].place.target, Target::Bytes(range) if range.start >= 4));
+}
+
+#[test]
+fn a_name_that_a_template_does_not_know_is_pointed_at() {
+    let theme = load(&[("404.html", "<p>{{ page.rot }}")]).unwrap();
+    let mut context = Context::new();
+    context.insert("page", &std::collections::BTreeMap::from([("root", "./")]));
+    let fault = theme.render("404.html", &context).unwrap_err();
+    assert_eq!(fault.reason, "field `rot` is not defined. Available fields: root");
+    assert!(matches!(fault.place.unwrap().target, Target::Bytes(range) if range.start == 11));
+}
+
+#[test]
+fn a_theme_that_is_not_there_is_pointed_at() {
+    let named = Place::file(&"site.yaml".into());
+    for name in ["none", "../own", "", "."] {
+        let faults = Theme::load(Path::new("/nowhere"), name, &named).unwrap_err();
+        assert_eq!(faults[0].code, Code::UnknownTheme);
+        assert_eq!(faults[0].place, named);
+    }
+    assert!(Theme::load(Path::new("/nowhere"), "default", &named).is_ok());
+}

@@ -1,0 +1,123 @@
+//! Badges and their families.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::{Duration, HoldersView, PathwayMark, SkillMark};
+use crate::site::Sanitised;
+
+/// A badge where it is named: cards, chips, rows.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct BadgeCard {
+    /// Its name.
+    pub(in crate::site) name: String,
+    /// What its holders can do.
+    pub(in crate::site) description: String,
+    /// Its page.
+    pub(in crate::site) link: String,
+    /// Its picture.
+    pub(in crate::site) picture: String,
+    /// Its family's colour, `#rrggbb`.
+    pub(in crate::site) color: String,
+    /// Its family.
+    pub(in crate::site) family: Option<FamilyMark>,
+    /// Its tier.
+    pub(in crate::site) tier: Option<TierMark>,
+    /// Whether new awards are over.
+    pub(in crate::site) retired: bool,
+}
+
+/// A family where it is named.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct FamilyMark {
+    pub(in crate::site) slug: String,
+    pub(in crate::site) name: String,
+}
+
+/// A tier and how high it is.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct TierMark {
+    /// Its name in words.
+    pub(in crate::site) name: String,
+    /// One per tier of the site, lowest first: whether this tier reaches it.
+    pub(in crate::site) dots: Vec<bool>,
+}
+
+/// A family with its badges. Without name and slug: the badges of no family.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct FamilyView {
+    /// Its name in addresses.
+    pub(in crate::site) slug: Option<String>,
+    /// Its name.
+    pub(in crate::site) name: Option<String>,
+    /// What it is about.
+    pub(in crate::site) description: Option<String>,
+    /// Its colour.
+    pub(in crate::site) color: String,
+    /// How many badges it has.
+    pub(in crate::site) count: usize,
+    /// Its badges ([`BadgeCard`]), lowest tier first.
+    pub(in crate::site) badges: Vec<Value>,
+}
+
+/// What a credential's page says of its badge.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct BadgeOnCredential {
+    /// The badge ([`BadgeCard`]).
+    pub(in crate::site) card: Value,
+    /// What one must do.
+    pub(in crate::site) criteria: Sanitised,
+    /// Its skills.
+    pub(in crate::site) skills: Vec<SkillMark>,
+}
+
+/// The page of a badge's criteria.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct BadgeView {
+    /// The badge ([`BadgeCard`]).
+    pub(in crate::site) card: Value,
+    /// The Open Badges `achievementType`.
+    pub(in crate::site) kind: String,
+    /// The version of its criteria.
+    pub(in crate::site) version: Option<String>,
+    /// What one must do.
+    pub(in crate::site) criteria: Sanitised,
+    /// `reviewed`, `peer` or `milestone`.
+    pub(in crate::site) issuing: &'static str,
+    /// Who may approve.
+    pub(in crate::site) reviewers: Vec<ReviewerView>,
+    /// How long an award counts.
+    pub(in crate::site) valid_for: Option<Duration>,
+    /// Words to find it by.
+    pub(in crate::site) tags: Vec<String>,
+    /// Badges that must be held first ([`BadgeCard`]).
+    pub(in crate::site) requires: Vec<Value>,
+    /// Badges that need this one ([`BadgeCard`]).
+    pub(in crate::site) required_by: Vec<Value>,
+    /// Badges of its family that build on each other, lowest first. Empty where alone.
+    pub(in crate::site) ladder: Vec<Rung>,
+    /// Its skills.
+    pub(in crate::site) skills: Vec<SkillMark>,
+    /// Pathways that it is part of.
+    pub(in crate::site) pathways: Vec<PathwayMark>,
+    /// Who holds it.
+    pub(in crate::site) holders: HoldersView,
+    /// The achievement as JSON.
+    pub(in crate::site) json: String,
+}
+
+/// One rung of a ladder of tiers.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct Rung {
+    /// The badge ([`BadgeCard`]).
+    pub(in crate::site) badge: Value,
+    /// Whether it is the badge of the page.
+    pub(in crate::site) here: bool,
+}
+
+/// Who may approve. Without a name: a colleague who is not listed.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct ReviewerView {
+    pub(in crate::site) name: Option<String>,
+    pub(in crate::site) link: Option<String>,
+}

@@ -1,0 +1,55 @@
+//! The page of one credential.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::{Day, PersonMark, RevocationView};
+use crate::site::Sanitised;
+
+/// The page of one credential.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct CredentialView {
+    /// What was earned ([`super::BadgeOnCredential`]).
+    pub(in crate::site) badge: Value,
+    /// Who earned it.
+    pub(in crate::site) earner: PersonMark,
+    /// When.
+    pub(in crate::site) awarded: Day,
+    /// When it ends or ended.
+    pub(in crate::site) until: Option<Day>,
+    /// `current`, `expired` or `revoked`.
+    pub(in crate::site) state: &'static str,
+    /// When and why it was taken back.
+    pub(in crate::site) revoked: Option<RevocationView>,
+    /// Who approved it.
+    pub(in crate::site) approved_by: Option<PersonMark>,
+    /// Who nominated the earner.
+    pub(in crate::site) nominated_by: Option<PersonMark>,
+    /// A word to the earner.
+    pub(in crate::site) message: Option<Sanitised>,
+    /// What shows that the criteria were met.
+    pub(in crate::site) evidence: Vec<EvidenceView>,
+    /// Marks and grades.
+    pub(in crate::site) results: Vec<ResultView>,
+    /// The absolute address of the signed file.
+    pub(in crate::site) url: String,
+    /// A public verifier, told that address.
+    pub(in crate::site) verify: String,
+    /// The signed file.
+    pub(in crate::site) json: Sanitised,
+}
+
+/// Something that shows that the criteria were met.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct EvidenceView {
+    pub(in crate::site) name: Option<String>,
+    pub(in crate::site) url: Option<String>,
+    pub(in crate::site) narrative: Option<Sanitised>,
+}
+
+/// A mark or grade.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct ResultView {
+    pub(in crate::site) name: String,
+    pub(in crate::site) value: String,
+}

@@ -1,0 +1,86 @@
+//! What every page sees: the site, and itself.
+
+use serde::Serialize;
+
+/// The site, as `site` in every template.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct SiteView {
+    /// Its name.
+    pub(in crate::site) title: String,
+    /// One line about it.
+    pub(in crate::site) description: Option<String>,
+    /// BCP 47 tag.
+    pub(in crate::site) language: String,
+    /// Where it is published, with its last `/`.
+    pub(in crate::site) base: String,
+    /// The issuer's DID.
+    pub(in crate::site) did: String,
+    /// Who issues.
+    pub(in crate::site) issuer: IssuerView,
+    /// Whether a development key signs.
+    pub(in crate::site) draft: bool,
+    /// Free pages that asked for a place in the menu.
+    pub(in crate::site) menu: Vec<MenuEntry>,
+    /// Whether there is any pathway.
+    pub(in crate::site) has_pathways: bool,
+    /// Whether badges name any skill.
+    pub(in crate::site) has_skills: bool,
+}
+
+/// Who issues.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct IssuerView {
+    /// Its name.
+    pub(in crate::site) name: String,
+    /// Its web site.
+    pub(in crate::site) url: Option<String>,
+    /// The organisation's published contact.
+    pub(in crate::site) contact: Option<String>,
+    /// What it is.
+    pub(in crate::site) description: Option<String>,
+    /// Its logo.
+    pub(in crate::site) picture: Option<String>,
+}
+
+/// An entry of the menu.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct MenuEntry {
+    /// Its words.
+    pub(in crate::site) title: String,
+    /// Where it leads.
+    pub(in crate::site) link: String,
+}
+
+/// The page, as `page` in every template.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(in crate::site) struct Head {
+    /// The part of the site: `home`, `badges`, `people`, `credentials`, …
+    pub(in crate::site) section: &'static str,
+    /// For `aria-current` in the menu: `page` on the part's own index, else `true`.
+    pub(in crate::site) current: &'static str,
+    /// Its own address, relative to the base.
+    pub(in crate::site) link: String,
+    /// The way from here to the base: `./`, `../../`.
+    pub(in crate::site) root: String,
+    /// Its absolute address. Nothing for a page that is served anywhere.
+    pub(in crate::site) canonical: Option<String>,
+    /// One line about it, where the author wrote one.
+    pub(in crate::site) description: Option<String>,
+    /// Whether search engines are asked to leave it out.
+    pub(in crate::site) noindex: bool,
+    /// The absolute address of a picture for previews.
+    pub(in crate::site) picture: Option<String>,
+    /// The same in other forms.
+    pub(in crate::site) alternates: Vec<Alternate>,
+}
+
+/// The same in another form.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct Alternate {
+    /// Its media type.
+    pub(in crate::site) media_type: &'static str,
+    /// Where it is.
+    pub(in crate::site) link: String,
+    /// What to call it.
+    pub(in crate::site) title: Option<String>,
+}

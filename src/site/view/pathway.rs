@@ -1,0 +1,66 @@
+//! Pathways, and how far somebody came.
+
+use serde::Serialize;
+use tera::Value;
+
+use crate::site::Sanitised;
+
+/// A pathway where it is named.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct PathwayMark {
+    /// Its name.
+    pub(in crate::site) name: String,
+    /// Where it leads.
+    pub(in crate::site) description: Option<String>,
+    /// Its page.
+    pub(in crate::site) link: String,
+    /// How many steps it has.
+    pub(in crate::site) steps: usize,
+    /// The badge at its end ([`super::BadgeCard`]).
+    pub(in crate::site) completes_with: Option<Value>,
+}
+
+/// The page of a pathway.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct PathwayView {
+    /// Its name.
+    pub(in crate::site) name: String,
+    /// Where it leads.
+    pub(in crate::site) description: Option<String>,
+    /// The drawn map.
+    pub(in crate::site) map: Option<Sanitised>,
+    /// The steps, in order.
+    pub(in crate::site) steps: Vec<StepView>,
+    /// The badge at its end ([`super::BadgeCard`]).
+    pub(in crate::site) completes_with: Option<Value>,
+    /// How many people hold all it asks for.
+    pub(in crate::site) completed: usize,
+}
+
+/// A step: so many of these badges.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct StepView {
+    /// How many.
+    pub(in crate::site) any: usize,
+    /// Of these ([`super::BadgeCard`]).
+    pub(in crate::site) of: Vec<Value>,
+}
+
+/// How far somebody came on a pathway.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct Progress {
+    /// Its name.
+    pub(in crate::site) name: String,
+    /// Its page.
+    pub(in crate::site) link: String,
+    /// Badges that count.
+    pub(in crate::site) done: usize,
+    /// Badges it asks for.
+    pub(in crate::site) total: usize,
+    /// Whether all are there.
+    pub(in crate::site) complete: bool,
+    /// How many of the next ones are missing.
+    pub(in crate::site) any: usize,
+    /// The badges that come next ([`super::BadgeCard`]).
+    pub(in crate::site) next: Vec<Value>,
+}

@@ -1,0 +1,113 @@
+//! People and what they earned.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::{Day, Pages, Progress, RevocationView};
+use crate::site::Sanitised;
+
+/// Somebody where they are named. Without a name: a colleague who is not listed.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct PersonMark {
+    pub(in crate::site) name: Option<String>,
+    pub(in crate::site) link: Option<String>,
+}
+
+/// Somebody in the index of people.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct PersonCard {
+    /// The name.
+    pub(in crate::site) name: String,
+    /// What stands for a portrait.
+    pub(in crate::site) initials: String,
+    /// The portfolio.
+    pub(in crate::site) link: String,
+    /// The portrait.
+    pub(in crate::site) picture: Option<String>,
+    /// One line below the name.
+    pub(in crate::site) headline: Option<String>,
+    /// How many badges are held.
+    pub(in crate::site) badges: usize,
+}
+
+/// A page of the index of people.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct PeopleView {
+    /// Those on this page.
+    pub(in crate::site) shown: Vec<PersonCard>,
+    /// All who are listed.
+    pub(in crate::site) total: usize,
+    /// Which page.
+    pub(in crate::site) pages: Pages,
+}
+
+/// A portfolio.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct PersonView {
+    /// The name.
+    pub(in crate::site) name: String,
+    /// What stands for a portrait.
+    pub(in crate::site) initials: String,
+    /// The portrait.
+    pub(in crate::site) picture: Option<String>,
+    /// One line below the name.
+    pub(in crate::site) headline: Option<String>,
+    /// A few words.
+    pub(in crate::site) bio: Option<Sanitised>,
+    /// Links to elsewhere.
+    pub(in crate::site) links: Vec<LinkView>,
+    /// How many badges are held.
+    pub(in crate::site) current: usize,
+    /// The year of the first award.
+    pub(in crate::site) since: Option<i16>,
+    /// Awards that count, by family.
+    pub(in crate::site) families: Vec<FamilyAwards>,
+    /// Awards that expired or were revoked, newest first.
+    pub(in crate::site) former: Vec<AwardRow>,
+    /// All awards by year, newest first.
+    pub(in crate::site) timeline: Vec<Year>,
+    /// Pathways begun.
+    pub(in crate::site) pathways: Vec<Progress>,
+}
+
+/// A link to elsewhere.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct LinkView {
+    pub(in crate::site) label: String,
+    pub(in crate::site) url: String,
+}
+
+/// The awards of one family that count.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct FamilyAwards {
+    /// Its name. Nothing for badges of no family.
+    pub(in crate::site) name: Option<String>,
+    /// Its colour.
+    pub(in crate::site) color: String,
+    /// The newest award of each badge.
+    pub(in crate::site) awards: Vec<AwardRow>,
+}
+
+/// The awards of one year.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct Year {
+    pub(in crate::site) year: i16,
+    pub(in crate::site) awards: Vec<AwardRow>,
+}
+
+/// An award on its earner's page.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct AwardRow {
+    /// The badge ([`super::BadgeCard`]).
+    pub(in crate::site) badge: Value,
+    /// The credential.
+    pub(in crate::site) link: String,
+    /// When it was given.
+    pub(in crate::site) awarded: Day,
+    /// When it ends or ended.
+    pub(in crate::site) until: Option<Day>,
+    /// `current`, `expired` or `revoked`.
+    pub(in crate::site) state: &'static str,
+    /// When and why it was taken back.
+    pub(in crate::site) revoked: Option<RevocationView>,
+}
