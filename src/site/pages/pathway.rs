@@ -1,7 +1,9 @@
 //! Pathways: the index and a page each.
 
+use super::root_of;
 use super::shared::Shared;
-use crate::model::{Pathway, routes};
+use crate::model::{Pathway, SitePath, routes};
+use crate::site::pathway_map;
 use crate::site::plan::Planner;
 use crate::site::view::{PathwayMark, PathwayView, StepView};
 
@@ -16,17 +18,23 @@ pub(super) fn add(planner: &mut Planner<'_>) {
     for pathway in planner.shared.catalog.pathways() {
         planner.file(&pathway.place, routes::pathway_page(pathway), move |shared, address| {
             let head = shared.head("pathways", address);
-            shared.page(address, "pathway.html", &head, ("pathway", &view(shared, pathway)))
+            shared.page(
+                address,
+                "pathway.html",
+                &head,
+                ("pathway", &view(shared, pathway, address)),
+            )
         });
     }
 }
 
-fn view(shared: &Shared<'_>, pathway: &Pathway) -> PathwayView {
+fn view(shared: &Shared<'_>, pathway: &Pathway, address: &SitePath) -> PathwayView {
+    let map = pathway_map::draw(pathway, shared.catalog, None);
     let step = |step: &crate::model::Step| StepView { any: step.any, of: shared.cards(&step.of) };
     PathwayView {
         name: pathway.name.clone(),
         description: pathway.description.clone(),
-        map: None,
+        map: map.under(&root_of(address)),
         steps: pathway.steps.iter().map(step).collect(),
         completes_with: pathway.completes_with.as_ref().map(|badge| shared.card(badge)),
         completed: shared.standing.completed(pathway),

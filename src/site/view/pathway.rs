@@ -28,7 +28,7 @@ pub(in crate::site) struct PathwayView {
     /// Where it leads.
     pub(in crate::site) description: Option<String>,
     /// The drawn map.
-    pub(in crate::site) map: Option<Sanitised>,
+    pub(in crate::site) map: Sanitised,
     /// The steps, in order.
     pub(in crate::site) steps: Vec<StepView>,
     /// The badge at its end ([`super::BadgeCard`]).
