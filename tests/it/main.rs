@@ -2,6 +2,7 @@
 
 mod build;
 mod content_faults;
+mod content_hostile;
 mod content_load;
 mod credential;
 mod fixtures;
