@@ -1,12 +1,3 @@
-<<<<<<< HEAD
-//! Fixtures that git cannot keep or that are too large for it.
-
-use std::path::Path;
-
-/// Lays out the fixture of `code` in `folder`, if it is one of those.
-pub(crate) fn build(_code: &str, _folder: &Path) -> bool {
-    false
-=======
 //! Fixtures that a repository cannot hold, or should not: odd bytes, odd names, secrets.
 
 use std::path::Path;
@@ -52,5 +43,4 @@ pub(crate) fn secret() -> String {
 fn link(target: &str, at: &Path) {
     std::fs::create_dir_all(at.parent().unwrap()).unwrap();
     std::os::unix::fs::symlink(target, at).unwrap();
->>>>>>> 515eca1 (Refuse drawings that run or fetch; hold hostile content to a bound)
 }
