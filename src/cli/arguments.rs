@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::build::BuildArguments;
 use super::check::CheckArguments;
 use super::schema::SchemaArguments;
 
@@ -63,6 +64,8 @@ pub(crate) enum Format {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Make the site: pages, portfolios, signed credentials
+    Build(BuildArguments),
     /// Report every fault of the content, each with its place and a way out
     Check(CheckArguments),
     /// Print the JSON Schemas of the content, or write them for editors that complete and check

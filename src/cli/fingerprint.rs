@@ -14,7 +14,7 @@ use crate::output::Fingerprint;
 ///
 /// Take it before the files are read for good: what changes in between then counts as
 /// changed the next time.
-pub(crate) fn fingerprint(folders: &[&Path], facts: &[&str]) -> Option<Fingerprint> {
+pub(crate) fn fingerprint(folders: &[&Path], facts: &[String]) -> Option<Fingerprint> {
     let program = fs::read(std::env::current_exe().ok()?).ok()?;
     let mut whole = Sha256::new();
     whole.update(Sha256::digest(&program));
@@ -31,6 +31,16 @@ pub(crate) fn fingerprint(folders: &[&Path], facts: &[&str]) -> Option<Fingerpri
         }
     }
     Some(Fingerprint(whole.finalize().into()))
+}
+
+/// The fingerprint of `taken` and more facts.
+pub(crate) fn with_facts(taken: Fingerprint, facts: &[String]) -> Fingerprint {
+    let mut whole = Sha256::new();
+    whole.update(taken.0);
+    for fact in facts {
+        add(&mut whole, fact.as_bytes());
+    }
+    Fingerprint(whole.finalize().into())
 }
 
 /// The files below a folder in the order of their names, links followed. None where there
@@ -69,7 +79,11 @@ mod tests {
     fn every_change_counts() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path();
-        let taken = |facts: &[&str]| fingerprint(&[path, &path.join("none")], facts).unwrap();
+        let none = path.join("none");
+        let taken = |facts: &[&str]| {
+            let facts: Vec<_> = facts.iter().map(ToString::to_string).collect();
+            fingerprint(&[path, &none], &facts).unwrap()
+        };
         let empty = taken(&["a"]);
         assert_eq!(taken(&["a"]), empty);
         assert_ne!(taken(&["b"]), empty);

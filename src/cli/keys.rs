@@ -13,6 +13,9 @@ use crate::model::Settings;
 /// The variable of the environment that carries the secret.
 pub(crate) const VARIABLE: &str = "LAUREATE_SIGNING_KEY";
 
+/// The file of the development key.
+const DEVELOPMENT: &str = "development.key";
+
 /// The largest file that is read as a key.
 const MAX_BYTES: u64 = 64 << 10;
 
@@ -33,7 +36,7 @@ pub(crate) struct Found {
 }
 
 /// The key that a build signs with: the secret of the newest unrevoked key of `site.yaml`,
-/// from `--key`, the environment or `.laureate/keys/`. A development key where a draft is
+/// as [`given`] by the user or from `.laureate/keys/`. A development key where a draft is
 /// asked for, or `site.yaml` lists no key.
 ///
 /// # Errors
@@ -42,7 +45,7 @@ pub(crate) struct Found {
 pub(crate) fn signer(
     settings: &Settings,
     content: &Path,
-    file: Option<&Path>,
+    given: Option<Found>,
     draft: bool,
     console: &Console,
 ) -> Result<Signer, Stop> {
@@ -51,13 +54,13 @@ pub(crate) fn signer(
         return store.development_key(console);
     }
     let Some(wanted) = settings.signing_key() else {
-        return match given(file, console)? {
+        return match given {
             _ if !settings.keys.is_empty() => Err(all_revoked()),
             Some(found) => Err(unlisted(&found)),
             None => store.development_key(console),
         };
     };
-    let found = match given(file, console)? {
+    let found = match given {
         Some(found) => found,
         None => store.kept(&wanted.id, console)?.ok_or_else(|| missing(&wanted.id, &store))?,
     };
@@ -110,9 +113,27 @@ impl Store {
         Ok(Self(shown.join(".laureate")))
     }
 
+    /// The folder.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.0
+    }
+
     /// Where the secret of the key `id` is kept.
     pub(crate) fn path(&self, id: &str) -> PathBuf {
         self.0.join("keys").join(format!("{id}.key"))
+    }
+
+    /// The public halves of all keys that are kept here, sorted.
+    pub(crate) fn public_keys(&self) -> Vec<String> {
+        let listed = fs::read_dir(self.0.join("keys")).into_iter().flatten().flatten();
+        let files = listed.map(|entry| entry.path()).chain([self.0.join(DEVELOPMENT)]);
+        let public = |file: PathBuf| {
+            let text = Zeroizing::new(fs::read_to_string(file).ok()?);
+            Some(SigningKey::from_text(&text).ok()?.multikey())
+        };
+        let mut keys: Vec<_> = files.filter_map(public).collect();
+        keys.sort();
+        keys
     }
 
     /// The secret of the key `id`, if it is kept here.
@@ -153,7 +174,7 @@ impl Store {
     }
 
     fn development_key(&self, console: &Console) -> Result<Signer, Stop> {
-        let path = self.0.join("development.key");
+        let path = self.0.join(DEVELOPMENT);
         if !path.exists() {
             make_folder(&self.0)?;
             ignore_in_git(&self.0)?;

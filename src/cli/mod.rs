@@ -2,6 +2,7 @@
 //! network. Results go to standard output, the rest to standard error.
 
 mod arguments;
+mod build;
 mod check;
 mod clock;
 mod console;
@@ -35,6 +36,7 @@ pub fn main() -> ExitCode {
 fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Stop> {
     let global = &arguments.global;
     match &arguments.command {
+        Command::Build(build) => build::run(global, build, console),
         Command::Check(check) => check::run(global, check, console),
         Command::Schema(schema) => schema::run(global, schema, console),
     }

@@ -23,13 +23,28 @@ impl Reading {
     /// # Errors
     /// There is no such folder → usage.
     pub(crate) fn new(global: &Global, as_of: Timestamp) -> Result<Self, Stop> {
+        Self::at(global, as_of, None)
+    }
+
+    /// The same, to be published at `base_url` where it is given.
+    ///
+    /// # Errors
+    /// As for [`Reading::new`].
+    pub(crate) fn at(
+        global: &Global,
+        as_of: Timestamp,
+        base_url: Option<&str>,
+    ) -> Result<Self, Stop> {
         if !global.content.is_dir() {
             let message = format!("there is no folder `{}`", global.content.display());
             let help =
                 "run laureate where `content/` lies, or name the folder with `--content DIR`";
             return Err(Stop::new(message).help(help));
         }
-        let loaded = content::load(&global.content);
+        let mut loaded = content::load(&global.content);
+        if let (Some(site), Some(base_url)) = (&mut loaded.records.site, base_url) {
+            base_url.clone_into(&mut site.record.base_url);
+        }
         let resolved = model::resolve(&loaded.records, as_of);
         let mut diagnostics = loaded.diagnostics;
         diagnostics.extend(resolved.diagnostics);

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use data_encoding::HEXLOWER;
 use rayon::prelude::*;
 
-use super::Written;
 use super::files::modified;
 use super::manifest::Manifest;
 use super::render::Made;
+use super::{Edition, Written};
 
 /// SHA-256 of everything that a site is made from, the program included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,8 +39,8 @@ impl Memory {
     const HEAD: &'static str = "laureate build 1";
 
     /// Notes the files that a build wrote or kept.
-    pub(super) fn keep(&self, root: &Path, made: &[Made<'_>]) {
-        let mut text = self.head(root);
+    pub(super) fn keep(&self, root: &Path, edition: Edition, made: &[Made<'_>]) {
+        let mut text = format!("{}{}\n", self.head(root), edition.word());
         for file in made {
             let _ = writeln!(text, "{} {} {}", file.size, file.modified, file.address);
         }
@@ -58,7 +58,8 @@ impl Memory {
     /// What the last build wrote to `root`, if it was made from the same and still is there.
     pub(super) fn recall(&self, root: &Path) -> Option<Written> {
         let text = fs::read_to_string(&self.file).ok()?;
-        let lines = text.strip_prefix(self.head(root).as_str())?;
+        let (edition, lines) = text.strip_prefix(self.head(root).as_str())?.split_once('\n')?;
+        let edition = Edition::from_word(edition)?;
         let lines = lines.lines().map(Line::parse).collect::<Option<Vec<_>>>()?;
         // The manifest comes last, so the list is whole. A build that was cut short has
         // changed it.
@@ -67,10 +68,13 @@ impl Memory {
             && manifest.is_current(root)
             && files.par_iter().with_min_len(256).all(|line| line.is_current(root));
         is_current.then(|| Written {
+            edition,
             files: files.len(),
             bytes: files.iter().map(|line| line.size).sum(),
+            changed: 0,
+            removed: 0,
+            foreign: Vec::new(),
             was_current: true,
-            ..Written::default()
         })
     }
 

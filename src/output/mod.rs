@@ -61,7 +61,7 @@ pub fn write(
         update::create(site, &destination, &staging, options, progress)?
     };
     if let (Some(memory), None) = (&options.memory, options.shard) {
-        memory.keep(destination.root(), &files);
+        memory.keep(destination.root(), options.edition, &files);
     }
     Ok(written)
 }

@@ -30,7 +30,7 @@ pub(super) fn create<'s>(
     made.push(write_manifest(&manifest, &fresh.join(Manifest::NAME))?);
     fs::rename(&fresh, destination.root())
         .map_err(OutputError::io("create", destination.root()))?;
-    let mut written = count(&made);
+    let mut written = count(&made, options.edition);
     written.changed = written.files;
     Ok((written, made))
 }
@@ -57,7 +57,7 @@ pub(super) fn update<'s>(
         changed: made.iter().filter(|file| file.staged.is_some()).count(),
         removed: leftovers.stale.len(),
         foreign: leftovers.foreign.into_iter().map(str::to_owned).collect(),
-        ..count(&made)
+        ..count(&made, options.edition)
     };
 
     let after = plan_manifest(site, options.edition, &leftovers.others);
@@ -181,8 +181,10 @@ fn stat_manifest(file: &Path) -> Result<Made<'static>, OutputError> {
     Ok(Made { address: Manifest::NAME, size, modified, staged: None })
 }
 
-fn count(made: &[Made<'_>]) -> Written {
+/// A build that wrote nothing yet.
+fn count(made: &[Made<'_>], edition: Edition) -> Written {
     let files = made.iter().filter(|file| file.address != Manifest::NAME);
     let (files, bytes) = files.fold((0, 0), |(files, bytes), file| (files + 1, bytes + file.size));
-    Written { files, bytes, ..Written::default() }
+    let foreign = Vec::new();
+    Written { edition, files, bytes, changed: 0, removed: 0, foreign, was_current: false }
 }

@@ -1,8 +1,12 @@
 //! What a build did.
 
+use super::Edition;
+
 /// What a build did to the destination.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
+    /// What the destination holds now.
+    pub edition: Edition,
     /// Files of the site, or of the share that was built.
     pub files: usize,
     /// Their bytes.

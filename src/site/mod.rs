@@ -2,9 +2,7 @@
 
 pub mod emblem;
 pub mod escape;
-pub mod feeds;
 pub mod links;
-pub mod machine;
 pub mod markdown;
 mod pages;
 pub mod pathway_map;

@@ -3,4 +3,9 @@
 #[path = "../../../benches/generate/mod.rs"]
 mod generate;
 
+mod failing;
 mod generated;
+mod killed;
+mod project;
+mod repeatable;
+mod short_cut;
