@@ -86,8 +86,8 @@ fn picture(found: &Found, bytes: &[u8]) -> Outcome {
         }
         Err(diagnostics) => {
             // Only text can be shown in its line.
-            let is_text = std::str::from_utf8(bytes).is_ok();
-            let source = if is_text { Some(Source::Text(bytes.into())) } else { source };
+            let text = std::str::from_utf8(bytes).ok();
+            let source = text.map(|text| Source::Text(text.into())).or(source);
             Outcome { source, content: None, diagnostics }
         }
     }
@@ -105,7 +105,7 @@ fn text(found: &Found, bytes: Vec<u8>) -> Outcome {
             .ok()
             .and_then(|text| parse(&found.file, shelf, text, &mut diagnostics)),
     };
-    let source = Some(Source::Text(bytes.into()));
+    let source = Some(Source::of_text(bytes));
     Outcome { source, content: content.map(Content::Text), diagnostics }
 }
 

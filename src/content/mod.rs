@@ -3,6 +3,8 @@
 //! [`load`] reads everything into typed [`Records`] and keeps the bytes in [`Sources`],
 //! so that a diagnostic can be shown with its line. Nothing is judged here but form.
 
+#[cfg(test)]
+mod agreement;
 mod decode;
 mod explain;
 mod file_name;

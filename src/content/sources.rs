@@ -7,7 +7,9 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub(crate) enum Source {
     /// A text file: all of it.
-    Text(Box<[u8]>),
+    Text(Box<str>),
+    /// A file that should be text and is not.
+    Bytes(Box<[u8]>),
     /// A picture: only the SHA-256 of its bytes.
     Picture([u8; 32]),
 }
@@ -18,22 +20,36 @@ pub struct Sources {
     files: BTreeMap<Arc<str>, Source>,
 }
 
+impl Source {
+    /// Keeps the bytes of a file that should be text.
+    pub(crate) fn of_text(bytes: Vec<u8>) -> Self {
+        match String::from_utf8(bytes) {
+            Ok(text) => Self::Text(text.into()),
+            Err(error) => Self::Bytes(error.into_bytes().into()),
+        }
+    }
+}
+
 impl Sources {
     pub(crate) fn insert(&mut self, file: Arc<str>, source: Source) {
         self.files.insert(file, source);
     }
 
-    /// The bytes of a text file, as read.
+    /// The bytes of a file that is, or should be, text.
     pub fn bytes(&self, file: &str) -> Option<&[u8]> {
         match self.files.get(file)? {
-            Source::Text(bytes) => Some(bytes),
+            Source::Text(text) => Some(text.as_bytes()),
+            Source::Bytes(bytes) => Some(bytes),
             Source::Picture(_) => None,
         }
     }
 
     /// The text of a file, if it is UTF-8. A byte order mark is part of it.
     pub fn text(&self, file: &str) -> Option<&str> {
-        std::str::from_utf8(self.bytes(file)?).ok()
+        match self.files.get(file)? {
+            Source::Text(text) => Some(text),
+            Source::Bytes(_) | Source::Picture(_) => None,
+        }
     }
 
     /// Every file in the order of names, with bytes that change when the file does:
@@ -41,7 +57,8 @@ impl Sources {
     pub fn inputs(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files.iter().map(|(file, source)| {
             let bytes: &[u8] = match source {
-                Source::Text(bytes) => bytes,
+                Source::Text(text) => text.as_bytes(),
+                Source::Bytes(bytes) => bytes,
                 Source::Picture(hash) => hash,
             };
             (&**file, bytes)
