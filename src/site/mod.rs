@@ -2,7 +2,9 @@
 
 pub mod emblem;
 pub mod escape;
+pub mod feeds;
 pub mod links;
+pub mod machine;
 pub mod markdown;
 mod pages;
 pub mod pathway_map;

@@ -1,9 +1,12 @@
 //! Everything that is tested from outside.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 mod build;
 mod content_faults;
+mod content_hostile;
 mod content_load;
 mod credential;
+mod feeds;
 mod fixtures;
 mod generated;
 mod house;

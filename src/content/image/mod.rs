@@ -1,6 +1,7 @@
 //! Pictures: what they are by their bytes, how large, and whether they are harmless.
 
 mod header;
+mod style;
 mod svg;
 
 use std::path::PathBuf;

@@ -1,6 +1,6 @@
 //! Maps without a catalogue: what a step becomes, and how somebody stands.
 
-use super::*;
+use super::{standings as standings_of, *};
 use crate::diagnostic::Place;
 
 fn slug(text: &str) -> Slug {
@@ -26,7 +26,7 @@ fn pathway() -> Pathway {
 fn the_first_incomplete_step_comes_next() {
     use Standing::{Held, Next, Open};
     let standings =
-        |held: &[&str]| super::standings(&pathway(), |slug| held.contains(&slug.as_str())).concat();
+        |held: &[&str]| standings_of(&pathway(), |slug| held.contains(&slug.as_str())).concat();
     assert_eq!(standings(&[]), [Next, Open, Open, Open, Open, Open]);
     assert_eq!(standings(&["a", "c"]), [Held, Next, Held, Next, Open, Open]);
     assert_eq!(standings(&["a", "b", "c"]), [Held, Held, Held, Open, Next, Open]);

@@ -1,0 +1,105 @@
+//! Atom feeds (RFC 4287): new credentials of the site, and of one earner.
+//!
+//! Everything in a feed comes from the content, so that a build of the same content is the
+//! same on any day. What an earner's feed shows is what the portfolio shows; the site's
+//! feed names only earners who are listed.
+
+use std::fmt::Write;
+
+use jiff::Timestamp;
+
+use super::escape::{push_text, text};
+use super::markdown;
+use crate::model::{Award, Catalog, Earner, Moment, SitePath, State, routes};
+
+/// The most entries of a feed.
+pub const MOST_ENTRIES: usize = 50;
+
+/// What a feed says of itself.
+struct About<'a> {
+    title: String,
+    /// The page that it follows.
+    page: SitePath,
+    /// Where it is published.
+    feed: SitePath,
+    catalog: &'a Catalog,
+}
+
+/// The site's feed: the newest credentials of listed earners. What was revoked by `as_of`
+/// is not announced.
+pub fn site(catalog: &Catalog, as_of: Timestamp) -> String {
+    let awards = catalog.awards().iter().filter(|award| {
+        catalog.earner(&award.earner).is_listed() && award.state(as_of) != State::Revoked
+    });
+    let about = About {
+        title: catalog.settings().title.clone(),
+        page: routes::fixed("index.html"),
+        feed: routes::fixed("feed.xml"),
+        catalog,
+    };
+    feed(&about, awards.take(MOST_ENTRIES).map(|award| (award, false)))
+}
+
+/// An earner's own feed: the newest credentials, with those revoked by `as_of` told apart.
+/// Only for earners who have pages.
+pub fn portfolio(catalog: &Catalog, earner: &Earner, as_of: Timestamp) -> String {
+    let about = About {
+        title: format!("{} – {}", earner.name, catalog.settings().title),
+        page: routes::portfolio(earner),
+        feed: routes::portfolio_file(earner, "feed.xml"),
+        catalog,
+    };
+    let awards = catalog.awards_of_earner(&earner.slug).take(MOST_ENTRIES);
+    feed(&about, awards.map(|award| (award, award.state(as_of) == State::Revoked)))
+}
+
+fn feed<'a>(about: &About<'_>, awards: impl Iterator<Item = (&'a Award, bool)>) -> String {
+    let settings = about.catalog.settings();
+    let mut entries = String::new();
+    let mut updated = None;
+    for (award, revoked) in awards {
+        let changed = changed(award, revoked);
+        updated = updated.max(Some(changed));
+        push_entry(&mut entries, about.catalog, award, changed, revoked);
+    }
+    let url = |path: &SitePath| text(&settings.base_url.join(path));
+    let mut xml = String::with_capacity(entries.len() + 1_024);
+    xml.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    let language = text(&settings.language);
+    let _ = writeln!(xml, "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{language}\">");
+    let _ = writeln!(xml, "<id>{}</id>", url(&about.feed));
+    let _ = writeln!(xml, "<title>{}</title>", text(&about.title));
+    let updated = updated.map_or_else(|| "1970-01-01T00:00:00Z".into(), |at| at.to_string());
+    let _ = writeln!(xml, "<updated>{updated}</updated>");
+    let _ = writeln!(xml, "<link rel=\"self\" href=\"{}\"/>", url(&about.feed));
+    let _ = writeln!(xml, "<link href=\"{}\"/>", url(&about.page));
+    let _ = writeln!(xml, "<author><name>{}</name></author>", text(&settings.issuer.name));
+    xml.push_str(&entries);
+    xml.push_str("</feed>\n");
+    xml
+}
+
+/// When an entry last changed.
+fn changed(award: &Award, revoked: bool) -> Moment {
+    let revocation = award.revoked.as_ref().filter(|_| revoked).map(|revocation| revocation.on);
+    let awarded = award.period.from();
+    revocation.filter(|on| on.timestamp() > awarded.timestamp()).unwrap_or(awarded)
+}
+
+fn push_entry(xml: &mut String, catalog: &Catalog, award: &Award, changed: Moment, revoked: bool) {
+    let badge = catalog.badge(&award.badge);
+    let earner = catalog.earner(&award.earner);
+    let page = text(&catalog.settings().base_url.join(&routes::credential_page(award)));
+    let verb = if revoked { "no longer holds" } else { "earned" };
+    let _ = writeln!(xml, "<entry>\n<id>{page}</id>");
+    let _ = writeln!(xml, "<title>{} {verb} {}</title>", text(&earner.name), text(&badge.name));
+    let _ = writeln!(xml, "<published>{}</published>", award.period.from());
+    let _ = writeln!(xml, "<updated>{changed}</updated>\n<link href=\"{page}\"/>");
+    xml.push_str("<summary>");
+    push_text(xml, &badge.description);
+    if let Some(message) = award.message.as_ref().filter(|_| !revoked) {
+        xml.push('\n');
+        push_text(xml, &markdown::excerpt(&message.markdown, 300));
+    }
+    xml.push_str("</summary>\n</entry>\n");
+}
