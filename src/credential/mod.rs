@@ -10,6 +10,7 @@ mod documents;
 mod key;
 pub mod multikey;
 pub mod proof;
+pub mod verify;
 
 pub use documents::{DocumentFault, Documents, DocumentsFault, Mode, SignedCredential};
 pub use key::{KeyFault, PublicKey, SigningKey};

@@ -9,6 +9,29 @@ use super::{Cryptosuite, decode_signature, message};
 use crate::credential::PublicKey;
 use crate::credential::canonical::{self, CanonicalError};
 
+/// Published types of proof that may stand beside ours.
+const FOREIGN_TYPES: [&str; 7] = [
+    "BbsBlsSignature2020",
+    "BbsBlsSignatureProof2020",
+    "EcdsaSecp256k1Signature2019",
+    "Ed25519Signature2018",
+    "Ed25519Signature2020",
+    "JsonWebSignature2020",
+    "RsaSignature2018",
+];
+
+/// Published cryptosuites that may stand beside ours.
+const FOREIGN_SUITES: [&str; 8] = [
+    "bbs-2023",
+    "ecdsa-2019",
+    "ecdsa-jcs-2019",
+    "ecdsa-rdfc-2019",
+    "ecdsa-sd-2023",
+    "eddsa-2022",
+    "json-eddsa-2022",
+    "mldsa44-rdfc-2024",
+];
+
 /// A document that claims to be signed, taken apart: the document without proofs, and each
 /// proof. Canonical forms are made once, when first asked for.
 pub struct Secured {
@@ -21,7 +44,10 @@ pub struct Secured {
 /// Why a proof does not hold.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ProofFault {
-    /// The proof is not of a kind that can be judged here.
+    /// The proof is of a published kind that is not judged here.
+    #[error("{0}")]
+    Foreign(String),
+    /// The proof is of no known kind, or of a form that is not judged here.
     #[error("{0}")]
     Unsupported(String),
     /// The proof is not what the standard prescribes.
@@ -111,19 +137,14 @@ pub(in crate::credential) fn supported(
     proof: &Value,
 ) -> Result<(Cryptosuite, &Map<String, Value>), ProofFault> {
     let proof = proof.as_object().ok_or_else(|| malformed("it is no object"))?;
-    match text(proof, "type") {
-        Some("DataIntegrityProof") => {}
-        Some(other) => {
-            return Err(unsupported(format!("proofs of type `{other}` are not checked")));
-        }
-        None => return Err(malformed("it has no `type`")),
+    let kind = text(proof, "type").ok_or_else(|| malformed("it has no `type`"))?;
+    if kind != "DataIntegrityProof" {
+        return Err(other(&FOREIGN_TYPES, kind, "type"));
     }
     let name = text(proof, "cryptosuite").ok_or_else(|| malformed("it has no `cryptosuite`"))?;
-    let Some(suite) = Cryptosuite::named(name) else {
-        return Err(unsupported(format!("the cryptosuite `{name}` is not checked")));
-    };
+    let suite = Cryptosuite::named(name).ok_or_else(|| other(&FOREIGN_SUITES, name, "suite"))?;
     if proof.contains_key("previousProof") {
-        return Err(unsupported("chains of proofs are not checked".to_owned()));
+        return Err(ProofFault::Unsupported("chains of proofs are not checked".to_owned()));
     }
     match text(proof, "proofPurpose") {
         Some("assertionMethod") => Ok((suite, proof)),
@@ -139,6 +160,11 @@ fn malformed(what: &str) -> ProofFault {
     ProofFault::Malformed(what.to_owned())
 }
 
-fn unsupported(what: String) -> ProofFault {
-    ProofFault::Unsupported(what)
+fn other(foreign: &[&str], name: &str, what: &str) -> ProofFault {
+    let detail = format!("proofs of the {what} `{name}` are not checked");
+    if foreign.contains(&name) {
+        ProofFault::Foreign(detail)
+    } else {
+        ProofFault::Unsupported(detail)
+    }
 }

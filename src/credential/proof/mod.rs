@@ -12,6 +12,7 @@ use std::fmt;
 
 use sha2::{Digest, Sha256};
 
+pub(in crate::credential) use check::supported;
 pub use check::{ProofFault, Secured};
 pub use make::{Proof, SignFault, SignedCredential, UnsignedCredential};
 

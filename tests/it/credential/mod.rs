@@ -7,3 +7,5 @@ mod contexts;
 mod keys;
 mod proofs;
 mod shared;
+mod verify;
+mod world;

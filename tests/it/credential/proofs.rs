@@ -144,10 +144,13 @@ fn proofs_of_other_kinds_are_told_apart_from_bad_ones() {
     };
     let unsupported =
         |fault: ProofFault| assert!(matches!(fault, ProofFault::Unsupported(_)), "{fault:?}");
+    let foreign = |fault: ProofFault| assert!(matches!(fault, ProofFault::Foreign(_)), "{fault:?}");
     let malformed =
         |fault: ProofFault| assert!(matches!(fault, ProofFault::Malformed(_)), "{fault:?}");
-    unsupported(fault("cryptosuite", json!("ecdsa-sd-2023")));
-    unsupported(fault("type", json!("Ed25519Signature2020")));
+    foreign(fault("cryptosuite", json!("ecdsa-sd-2023")));
+    foreign(fault("type", json!("Ed25519Signature2020")));
+    unsupported(fault("cryptosuite", json!("eddsa-rdfc-2023")));
+    unsupported(fault("type", json!("LataIntegrityProof")));
     unsupported(fault("previousProof", json!("urn:x")));
     malformed(fault("proofPurpose", json!("authentication")));
     malformed(fault("proofValue", json!("z1111")));

@@ -1,0 +1,160 @@
+//! Whether a document has the form that its type prescribes.
+
+use serde_json::Value;
+
+use super::claims::issuer_id;
+use super::{Check, dates, did};
+use crate::credential::contexts;
+
+/// What a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// An Open Badge.
+    Badge,
+    /// An endorsement of something.
+    Endorsement,
+    /// A Comprehensive Learner Record.
+    LearnerRecord,
+    /// A list of revocations.
+    StatusList,
+    /// The keys of a DID.
+    DidDocument,
+}
+
+impl Kind {
+    /// What a document says it is.
+    ///
+    /// # Errors
+    /// It is none of the documents that can be judged → what it is not.
+    pub fn of(document: &Value) -> Result<Self, String> {
+        if !document.is_object() {
+            return Err("it is no JSON object".to_owned());
+        }
+        if !has_type(document, "VerifiableCredential") {
+            return if did::looks_like_document(document) {
+                Ok(Self::DidDocument)
+            } else {
+                Err("it is no verifiable credential".to_owned())
+            };
+        }
+        let kinds = [
+            ("OpenBadgeCredential", Self::Badge),
+            ("AchievementCredential", Self::Badge),
+            ("EndorsementCredential", Self::Endorsement),
+            ("ClrCredential", Self::LearnerRecord),
+            ("BitstringStatusListCredential", Self::StatusList),
+        ];
+        let kind = kinds.into_iter().find(|(name, _)| has_type(document, name));
+        kind.map(|(_, kind)| kind)
+            .ok_or_else(|| "it is neither a badge nor anything that belongs to one".to_owned())
+    }
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Badge => "badge",
+            Self::Endorsement => "endorsement",
+            Self::LearnerRecord => "learner record",
+            Self::StatusList => "status list",
+            Self::DidDocument => "DID document",
+        }
+    }
+}
+
+/// Checks the form, as far as a reader depends on it. (Open Badges 3.0, section B.1; what
+/// else there is, the proof covers.)
+pub(super) fn check(kind: Kind, document: &Value) -> Check {
+    let context = first_context(document);
+    if context == Some("https://www.w3.org/2018/credentials/v1") {
+        return Check::unknown(
+            "parse",
+            "it is of version 1 of the data model, which is not checked",
+        );
+    }
+    if context != Some(contexts::CREDENTIALS_V2) {
+        return Check::failed(
+            "parse",
+            format!("its first context is not `{}`", contexts::CREDENTIALS_V2),
+        );
+    }
+    let faults = [
+        fault_of_id(kind, document.get("id")),
+        issuer_id(document).is_none().then_some("it names no `issuer`"),
+        fault_of_kind(kind, document),
+    ];
+    match faults.into_iter().flatten().next() {
+        Some(fault) => Check::failed("parse", fault),
+        None => Check::passed("parse", format!("a {}, well formed", kind.name())),
+    }
+}
+
+fn fault_of_id(kind: Kind, id: Option<&Value>) -> Option<&'static str> {
+    match id {
+        Some(id) if is_uri(id) => None,
+        Some(_) => Some("its `id` is no absolute address"),
+        None if kind == Kind::StatusList => None,
+        None => Some("it has no `id`"),
+    }
+}
+
+fn fault_of_kind(kind: Kind, document: &Value) -> Option<&'static str> {
+    let subject = document.get("credentialSubject");
+    let Some(subject) = subject.filter(|subject| subject.is_object()) else {
+        return Some("its `credentialSubject` is no object");
+    };
+    if matches!(kind, Kind::Badge | Kind::Endorsement | Kind::LearnerRecord) {
+        if !has_type(document.get("issuer")?, "Profile") {
+            return Some("its `issuer` is no Profile");
+        }
+        if dates::of(document, "validFrom").is_err() {
+            return Some("its `validFrom` is no date with a time and a zone");
+        }
+    }
+    match kind {
+        Kind::Badge => fault_of_badge(subject),
+        Kind::Endorsement if !has_type(subject, "EndorsementSubject") => {
+            Some("its subject is no EndorsementSubject")
+        }
+        Kind::LearnerRecord if !has_type(subject, "ClrSubject") => {
+            Some("its subject is no ClrSubject")
+        }
+        _ => None,
+    }
+}
+
+fn fault_of_badge(subject: &Value) -> Option<&'static str> {
+    let achievement = subject.get("achievement").unwrap_or(&Value::Null);
+    let criteria = achievement.get("criteria").unwrap_or(&Value::Null);
+    let said = |key: &str| achievement.get(key).is_some_and(Value::is_string);
+    if !has_type(subject, "AchievementSubject") {
+        Some("its subject is no AchievementSubject")
+    } else if !has_type(achievement, "Achievement") {
+        Some("its subject has no Achievement")
+    } else if !(said("id") && said("name") && said("description")) {
+        Some("its achievement lacks an `id`, a `name` or a `description`")
+    } else if criteria.get("id").or_else(|| criteria.get("narrative")).is_none() {
+        Some("its achievement has no criteria")
+    } else {
+        None
+    }
+}
+
+/// Whether the `type` of an object is, or has among it, `name`.
+pub(super) fn has_type(object: &Value, name: &str) -> bool {
+    match object.get("type") {
+        Some(Value::String(only)) => only == name,
+        Some(Value::Array(types)) => types.iter().any(|one| one == name),
+        _ => false,
+    }
+}
+
+fn first_context(document: &Value) -> Option<&str> {
+    match document.get("@context")? {
+        Value::Array(contexts) => contexts.first()?.as_str(),
+        context => context.as_str(),
+    }
+}
+
+fn is_uri(id: &Value) -> bool {
+    id.as_str().is_some_and(|id| oxrdf::NamedNode::new(id).is_ok())
+}

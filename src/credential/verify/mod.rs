@@ -1,0 +1,110 @@
+//! Verification: is this document genuine, whose is it, and does it still count?
+//!
+//! Pure: DID documents and status lists come from [`Sources`], the time from the caller.
+//! Each check has one of three outcomes, and what could not be decided never passes for
+//! valid.
+
+mod claims;
+mod dates;
+pub mod did;
+mod form;
+mod proofs;
+mod report;
+mod status;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+pub use claims::Claims;
+pub use form::Kind;
+pub use report::{Check, Outcome, Report, Verdict, VerifiedCredential};
+pub use status::BitList;
+
+use crate::credential::canonical;
+use crate::credential::proof::Secured;
+use status::ListState;
+
+/// Where DID documents and status lists come from: a folder, a cache, the network.
+pub trait Sources: Sync {
+    /// The document that a DID resolves to. Never asked for a `did:key`.
+    ///
+    /// # Errors
+    /// It cannot be had → why, in a few words.
+    fn did_document(&self, did: &str) -> Result<Arc<Value>, String>;
+
+    /// The document at the address of a status list.
+    ///
+    /// # Errors
+    /// It cannot be had → why, in a few words.
+    fn status_list(&self, address: &str) -> Result<Arc<Value>, String>;
+}
+
+/// Judges documents as of one time. Each status list is checked and unpacked once.
+pub struct Verifier<'s> {
+    sources: &'s dyn Sources,
+    at: Timestamp,
+    lists: Mutex<BTreeMap<String, Arc<OnceLock<ListState>>>>,
+}
+
+impl<'s> Verifier<'s> {
+    /// A verifier as of `at`.
+    pub fn new(sources: &'s dyn Sources, at: Timestamp) -> Self {
+        Self { sources, at, lists: Mutex::default() }
+    }
+
+    /// Judges the bytes of a document.
+    pub fn verify_bytes(&self, bytes: &[u8]) -> Report {
+        match canonical::parse(bytes) {
+            Ok(document) => self.verify(document),
+            Err(error) => Report::unreadable(error.to_string()),
+        }
+    }
+
+    /// Judges a document: a badge, an endorsement, a record of learning, a status list, or
+    /// a DID document.
+    pub fn verify(&self, document: Value) -> Report {
+        let kind = match Kind::of(&document) {
+            Ok(kind) => kind,
+            Err(reason) => return Report::unreadable(reason),
+        };
+        if kind == Kind::DidDocument {
+            let check = Check::of("parse", did::check_document(&document));
+            return Report::new(kind, document, vec![check]);
+        }
+        let form = Check { name: "parse", ..form::check(kind, &document) };
+        let Some(secured) = Secured::new(&document) else {
+            return Report::unreadable("it is no JSON object".to_owned());
+        };
+        let (proof, issuer) = proofs::check(&secured, self.sources);
+        let dates = dates::check(&secured, self.at);
+        let status = match kind {
+            Kind::StatusList => status::check_list(&document),
+            _ => self.check_status(&document),
+        };
+        Report::new(kind, document, vec![form, proof, issuer, dates, status])
+    }
+
+    fn check_status(&self, document: &Value) -> Check {
+        let lists = |address: &str| self.list(address);
+        status::check(document, &lists)
+    }
+
+    /// A status list, checked and unpacked.
+    fn list(&self, address: &str) -> Arc<OnceLock<ListState>> {
+        let slot = {
+            let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(lists.entry(address.to_owned()).or_default())
+        };
+        slot.get_or_init(|| match self.sources.status_list(address) {
+            Err(reason) => ListState::Missing(reason),
+            Ok(document) => match Kind::of(&document) {
+                Ok(Kind::StatusList) => ListState::of(&self.verify(Value::clone(&document))),
+                _ => ListState::Bad("it is no status list".to_owned()),
+            },
+        });
+        slot
+    }
+}

@@ -1,0 +1,186 @@
+//! Whether a document is signed, and by its issuer.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::claims::issuer_id;
+use super::{Check, Sources, dates, did};
+use crate::credential::PublicKey;
+use crate::credential::canonical::CanonicalError;
+use crate::credential::proof::{Cryptosuite, ProofFault, Secured, supported};
+
+/// The most proofs that are checked: a set has one for each suite, or each key in a change
+/// of keys.
+const MAX_PROOFS: usize = 8;
+
+/// The check of the signatures, and of whose they are.
+pub(super) fn check(secured: &Secured, sources: &dyn Sources) -> (Check, Check) {
+    let proofs = secured.proofs();
+    if proofs.is_empty() {
+        let issuer = Check::unknown("issuer", "nobody signed it");
+        return (Check::failed("proof", "it has no proof"), issuer);
+    }
+    if proofs.len() > MAX_PROOFS {
+        let issuer = Check::unknown("issuer", "its proofs were not looked at");
+        return (Check::unknown("proof", "it has more proofs than are checked"), issuer);
+    }
+    let issuer = issuer_id(secured.unsigned()).unwrap_or_default();
+    let document = resolve(issuer, sources);
+    // The cheap ones first; one that does not hold settles it.
+    let is_dear = |proof: &&Value| proof["cryptosuite"] == Cryptosuite::EddsaRdfc2022.name();
+    let cheap = proofs.iter().filter(|proof| !is_dear(proof));
+    let mut judged = Vec::new();
+    for proof in cheap.chain(proofs.iter().filter(is_dear)) {
+        judged.push(Judged::of(secured, proof, issuer, &document));
+        if judged.last().is_some_and(Judged::is_broken) {
+            break;
+        }
+    }
+    (signatures(&judged), signers(&judged, issuer))
+}
+
+/// The DID document of the issuer, or why there is none.
+type Resolved = Result<Arc<Value>, String>;
+
+fn resolve(issuer: &str, sources: &dyn Sources) -> Resolved {
+    if issuer.starts_with("did:key:") {
+        let document = did::key_document(issuer).map(Arc::new);
+        return document.ok_or_else(|| format!("`{issuer}` is no key that is checked"));
+    }
+    if !issuer.starts_with("did:web:") {
+        return Err(format!("`{issuer}` is neither a did:web nor a did:key"));
+    }
+    sources.did_document(issuer)
+}
+
+/// What was found about one proof.
+struct Judged {
+    /// The suite, in words.
+    suite: String,
+    /// Whether the signature matches the key that the proof names.
+    signature: Result<(), ProofFault>,
+    /// Whether that key is the issuer's: why not, or why it cannot be said.
+    signer: Signer,
+    /// Whether proofs of this kind are checked at all.
+    is_supported: bool,
+}
+
+enum Signer {
+    Issuer(PublicKey),
+    Other(String),
+    Unknown(String),
+}
+
+impl Judged {
+    fn of(secured: &Secured, proof: &Value, issuer: &str, document: &Resolved) -> Self {
+        let text = |key: &str| proof.get(key).and_then(Value::as_str);
+        let suite = text("cryptosuite").or_else(|| text("type")).unwrap_or("proof").to_owned();
+        let method = text("verificationMethod").unwrap_or_default();
+        let signer = signer(proof, method, issuer, document);
+        let named = method.split_once('#').and_then(|(_, name)| PublicKey::from_multikey(name));
+        let key = match &signer {
+            Signer::Issuer(key) => Some(*key),
+            // The name of the key may be the key itself: then the signature can be checked
+            // even where nobody says whose it is.
+            Signer::Other(_) | Signer::Unknown(_) => named,
+        };
+        let supported = supported(proof);
+        let is_supported =
+            !matches!(supported, Err(ProofFault::Foreign(_) | ProofFault::Unsupported(_)));
+        let signature = match (supported, key) {
+            (Err(fault), _) => Err(fault),
+            (Ok(_), Some(key)) => secured.check(proof, &key),
+            (Ok(_), None) => Err(ProofFault::Unsupported("its key is not known".to_owned())),
+        };
+        Self { suite, signature, signer, is_supported }
+    }
+
+    fn is_broken(&self) -> bool {
+        self.signature.as_ref().is_err_and(|fault| !is_open(fault))
+    }
+}
+
+fn signer(proof: &Value, method: &str, issuer: &str, document: &Resolved) -> Signer {
+    let Some((did, _)) = method.split_once('#') else {
+        return Signer::Other(format!("the key `{method}` is of no DID"));
+    };
+    if did != issuer {
+        return Signer::Other(format!("`{did}` signed it, and `{issuer}` is said to issue it"));
+    }
+    let document = match document {
+        Ok(document) => document,
+        Err(reason) => return Signer::Unknown(reason.clone()),
+    };
+    match did::signing_method(document, did, method).and_then(|found| {
+        still_counts(proof, found.entry, method)?;
+        Ok(found.key)
+    }) {
+        Ok(key) => Signer::Issuer(key),
+        Err(reason) => Signer::Other(reason),
+    }
+}
+
+/// A key signs nothing from the moment it was revoked or ran out.
+/// (*Controlled Identifiers 1.0*, section 2.2.)
+fn still_counts(proof: &Value, entry: &Value, method: &str) -> Result<(), String> {
+    let created = dates::of(proof, "created")?;
+    for (key, what) in [("revoked", "was revoked"), ("expires", "ran out")] {
+        let Some(end) = dates::of(entry, key)? else { continue };
+        if created.is_none_or(|created| created >= end) {
+            return Err(format!("the key `{method}` {what} on {end}, before it signed this"));
+        }
+    }
+    Ok(())
+}
+
+fn signatures(judged: &[Judged]) -> Check {
+    let (mut passed, mut open, mut is_odd) = (Vec::new(), Vec::new(), false);
+    for Judged { suite, signature, .. } in judged {
+        match signature {
+            Ok(()) => passed.push(suite.as_str()),
+            Err(fault) if is_open(fault) => {
+                is_odd |= matches!(fault, ProofFault::Unsupported(_));
+                open.push(format!("{suite}: {fault}"));
+            }
+            Err(fault) => return Check::failed("proof", format!("{suite}: {fault}")),
+        }
+    }
+    if passed.is_empty() || is_odd {
+        return Check::unknown("proof", open.join("; "));
+    }
+    let mut detail = format!("the signature matches ({})", passed.join(", "));
+    if !open.is_empty() {
+        detail = format!("{detail}; not judged: {}", open.join("; "));
+    }
+    Check::passed("proof", detail)
+}
+
+/// Whether a fault leaves it open if the signature is good.
+fn is_open(fault: &ProofFault) -> bool {
+    match fault {
+        ProofFault::Foreign(_) | ProofFault::Unsupported(_) => true,
+        ProofFault::Canonical(fault) => {
+            matches!(fault, CanonicalError::UnknownContext(_) | CanonicalError::TooMuch(_))
+        }
+        ProofFault::Malformed(_) | ProofFault::Signature => false,
+    }
+}
+
+fn signers(judged: &[Judged], issuer: &str) -> Check {
+    let mut found = None;
+    // What others prove about the document, in ways of their own, says nothing of the issuer.
+    for Judged { signer, signature, .. } in judged.iter().filter(|proof| proof.is_supported) {
+        match signer {
+            Signer::Other(reason) => return Check::failed("issuer", reason.clone()),
+            Signer::Unknown(reason) => return Check::unknown("issuer", reason.clone()),
+            // Only a key whose signature holds says anything about who signed.
+            Signer::Issuer(key) if signature.is_ok() => found = Some(key),
+            Signer::Issuer(_) => {}
+        }
+    }
+    match found {
+        Some(key) => Check::passed("issuer", format!("signed by `{issuer}` with its key `{key}`")),
+        None => Check::unknown("issuer", "no signature that could be checked says who signed"),
+    }
+}

@@ -1,0 +1,184 @@
+//! What verification comes to.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use super::{Claims, Kind};
+
+/// How one check went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is as it should be.
+    Passed,
+    /// It is not.
+    Failed,
+    /// It could not be decided.
+    Unknown,
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Passed => "passed",
+            Self::Failed => "failed",
+            Self::Unknown => "unknown",
+        })
+    }
+}
+
+/// What a document is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Genuine, and it counts.
+    Valid,
+    /// Genuine, and its time is over.
+    Expired,
+    /// Genuine, and its issuer took it back.
+    Revoked,
+    /// It could not be decided.
+    Unknown,
+    /// Not genuine, not of its issuer, or not yet valid.
+    Invalid,
+}
+
+impl Verdict {
+    /// Every verdict, the best first.
+    pub const ALL: [Self; 5] =
+        [Self::Valid, Self::Expired, Self::Revoked, Self::Unknown, Self::Invalid];
+
+    /// Whether the document is genuine and its state could be decided.
+    pub fn is_decided(self) -> bool {
+        matches!(self, Self::Valid | Self::Expired | Self::Revoked)
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Valid => "valid",
+            Self::Expired => "expired",
+            Self::Revoked => "revoked",
+            Self::Unknown => "unknown",
+            Self::Invalid => "invalid",
+        })
+    }
+}
+
+/// One check of one document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// `parse`, `proof`, `issuer`, `dates` or `status`.
+    pub name: &'static str,
+    /// How it went.
+    pub outcome: Outcome,
+    /// Why, for people.
+    pub detail: String,
+    /// The verdict that a failure comes to.
+    pub(super) verdict: Verdict,
+}
+
+impl Check {
+    pub(super) fn passed(name: &'static str, detail: impl Into<String>) -> Self {
+        Self { name, outcome: Outcome::Passed, detail: detail.into(), verdict: Verdict::Valid }
+    }
+
+    pub(super) fn failed(name: &'static str, detail: impl Into<String>) -> Self {
+        Self { name, outcome: Outcome::Failed, detail: detail.into(), verdict: Verdict::Invalid }
+    }
+
+    pub(super) fn unknown(name: &'static str, detail: impl Into<String>) -> Self {
+        Self { name, outcome: Outcome::Unknown, detail: detail.into(), verdict: Verdict::Unknown }
+    }
+
+    pub(super) fn of(name: &'static str, result: Result<String, String>) -> Self {
+        match result {
+            Ok(detail) => Self::passed(name, detail),
+            Err(detail) => Self::failed(name, detail),
+        }
+    }
+
+    pub(super) fn with(mut self, verdict: Verdict) -> Self {
+        self.verdict = verdict;
+        self
+    }
+}
+
+/// The judgement of one document.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// What the document is, where it could be told.
+    pub kind: Option<Kind>,
+    /// Its `id`.
+    pub id: Option<String>,
+    /// What it says, believed or not.
+    pub claims: Claims,
+    /// The checks, in the order of `parse`, `proof`, `issuer`, `dates`, `status`.
+    pub checks: Vec<Check>,
+    /// What they come to.
+    pub verdict: Verdict,
+    /// Whether it says of itself that it is a draft of a development build.
+    pub is_draft: bool,
+    document: Value,
+}
+
+/// A document that was found valid. Only verification makes one.
+#[derive(Debug, Clone)]
+pub struct VerifiedCredential(Value);
+
+impl VerifiedCredential {
+    /// The document with its proofs.
+    pub fn document(&self) -> &Value {
+        &self.0
+    }
+}
+
+impl Report {
+    pub(super) fn new(kind: Kind, document: Value, checks: Vec<Check>) -> Self {
+        let claims = Claims::of(&document);
+        let id = document.get("id").and_then(Value::as_str).map(str::to_owned);
+        let is_draft = claims.issuer_name.as_ref().is_some_and(|name| name.ends_with(" (draft)"));
+        let verdict = verdict(&checks);
+        Self { kind: Some(kind), id, claims, checks, verdict, is_draft, document }
+    }
+
+    pub(super) fn unreadable(reason: String) -> Self {
+        let checks = vec![Check::failed("parse", reason)];
+        let verdict = verdict(&checks);
+        let (claims, document) = (Claims::default(), Value::Null);
+        Self { kind: None, id: None, claims, checks, verdict, is_draft: false, document }
+    }
+
+    pub(super) fn document(&self) -> &Value {
+        &self.document
+    }
+
+    /// The check of that name.
+    pub fn check(&self, name: &str) -> Option<&Check> {
+        self.checks.iter().find(|check| check.name == name)
+    }
+
+    /// The document, where it was found valid.
+    pub fn into_verified(self) -> Option<VerifiedCredential> {
+        (self.verdict == Verdict::Valid).then_some(VerifiedCredential(self.document))
+    }
+}
+
+/// What is not genuine is invalid, whatever else could not be decided. What is not proven
+/// genuine is unknown. Only then does it count what became of it, and what was taken back
+/// or is over stays so even where the rest of its state is not known.
+fn verdict(checks: &[Check]) -> Verdict {
+    let has = |name: &[&str], verdict: Verdict| {
+        checks.iter().any(|check| name.contains(&check.name) && check.verdict == verdict)
+    };
+    let all = ["parse", "proof", "issuer", "dates", "status"];
+    let order = [
+        (&all[..], Verdict::Invalid),
+        (&["parse", "proof", "issuer"], Verdict::Unknown),
+        (&all, Verdict::Revoked),
+        (&all, Verdict::Expired),
+        (&all, Verdict::Unknown),
+    ];
+    let found = order.into_iter().find(|(names, verdict)| has(names, *verdict));
+    found.map_or(Verdict::Valid, |(_, verdict)| verdict)
+}

@@ -1,0 +1,455 @@
+//! Verification: what passes, what fails, and what stays open.
+
+use laureate::credential::SigningKey;
+use laureate::credential::proof::Cryptosuite;
+use laureate::credential::verify::{Outcome, Report, Verdict, Verifier, did};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::shared;
+use super::world::{
+    BOTH, CREATED, DID, LIST, World, at, badge, did_document, key, list, list_of, sign, sign_with,
+    signed, with,
+};
+
+/// The verdict, and the first check that is not passed with a part of its reason.
+#[track_caller]
+fn expect(report: &Report, verdict: Verdict, check: &str, says: &str) {
+    assert_eq!(report.verdict, verdict, "{:?}", report.checks);
+    let found = report.check(check).unwrap();
+    assert!(found.detail.contains(says), "{check}: {}", found.detail);
+    assert_ne!(found.outcome, Outcome::Passed, "{check}");
+}
+
+#[test]
+fn a_good_badge_is_valid() {
+    let report = World::new().judge(&signed(1));
+    assert_eq!(report.verdict, Verdict::Valid, "{:?}", report.checks);
+    let names: Vec<&str> = report.checks.iter().map(|check| check.name).collect();
+    assert_eq!(names, ["parse", "proof", "issuer", "dates", "status"]);
+    assert!(report.checks.iter().all(|check| check.outcome == Outcome::Passed));
+    assert_eq!(report.claims.earner.as_deref(), Some("Ada"));
+    assert!(!report.is_draft);
+    assert!(report.into_verified().is_some());
+}
+
+#[test]
+fn a_did_key_needs_no_look_up() {
+    let did = format!("did:key:{}", key().multikey());
+    let mut document = with(&badge(1), "/issuer/id", json!(did));
+    document.as_object_mut().unwrap().remove("credentialStatus");
+    let document = sign(document, &did, &key());
+    assert_eq!(World::default().judge(&document).verdict, Verdict::Valid);
+    // A did:key has that one key and no other.
+    let other = document.to_string().replace(&format!("#{}", key().multikey()), "#key-1");
+    let report = World::default().judge(&serde_json::from_str(&other).unwrap());
+    expect(&report, Verdict::Invalid, "issuer", "lists no key `key-1`");
+}
+
+#[test]
+fn revoked_expired_and_not_yet() {
+    let world = World::new();
+    expect(&world.judge(&signed(7)), Verdict::Revoked, "status", "its issuer revoked it");
+    let late = world.judge_at(&signed(1), "2027-05-01T00:00:00Z");
+    expect(&late, Verdict::Expired, "dates", "it expired on 2027-05-01");
+    assert_eq!(world.judge_at(&signed(1), "2027-04-30T23:59:59Z").verdict, Verdict::Valid);
+    let early = world.judge_at(&signed(1), "2026-04-30T00:00:00Z");
+    expect(&early, Verdict::Invalid, "dates", "it is not valid before");
+    // Revoked weighs more than expired.
+    assert_eq!(world.judge_at(&signed(7), "2030-01-01T00:00:00Z").verdict, Verdict::Revoked);
+}
+
+#[test]
+fn what_cannot_be_looked_up_is_unknown() {
+    let mut world = World::new();
+    world.lists.clear();
+    expect(&world.judge(&signed(1)), Verdict::Unknown, "status", "cannot be had: not found");
+    // Expired is expired, whatever the list would say.
+    assert_eq!(world.judge_at(&signed(1), "2028-01-01T00:00:00Z").verdict, Verdict::Expired);
+    world.dids.clear();
+    let report = world.judge(&signed(1));
+    expect(&report, Verdict::Unknown, "issuer", "not found");
+    assert_eq!(report.check("proof").unwrap().outcome, Outcome::Passed);
+    let report = world.judge(&with(&signed(1), "/name", json!("Y")));
+    expect(&report, Verdict::Invalid, "proof", "does not match");
+}
+
+#[test]
+fn proofs_of_other_kinds_prove_nothing() {
+    let world = World::new();
+    let foreign = json!({"type": "DataIntegrityProof", "cryptosuite": "ecdsa-sd-2023",
+        "proofPurpose": "assertionMethod", "verificationMethod": "did:web:other.example#k"});
+    let mut only = badge(1);
+    only["proof"] = json!([foreign]);
+    expect(&world.judge(&only), Verdict::Unknown, "proof", "`ecdsa-sd-2023` are not checked");
+    let report = world.judge(&with(&signed(1), "/proof/0/type", json!("NewProof")));
+    expect(&report, Verdict::Unknown, "proof", "of the type `NewProof`");
+    // Beside a good proof, one of a known kind does no harm.
+    let mut beside = signed(1);
+    beside["proof"].as_array_mut().unwrap().push(foreign);
+    let report = world.judge(&beside);
+    assert_eq!(report.verdict, Verdict::Valid);
+    assert!(report.check("proof").unwrap().detail.contains("not judged"));
+    expect(&world.judge(&badge(1)), Verdict::Invalid, "proof", "it has no proof");
+}
+
+#[test]
+fn each_proof_of_a_set_must_hold() {
+    let world = World::new();
+    for suites in [&BOTH[..1], &BOTH[1..], &[BOTH[1], BOTH[0]]] {
+        let document = sign_with(suites, badge(1), DID, &key());
+        assert_eq!(world.judge(&document).verdict, Verdict::Valid, "{suites:?}");
+    }
+    for proof in 0..2 {
+        let pointer = format!("/proof/{proof}/proofValue");
+        let other = signed(2).pointer(&pointer).unwrap().clone();
+        let report = world.judge(&with(&signed(1), &pointer, other));
+        expect(&report, Verdict::Invalid, "proof", "does not match");
+    }
+    let many = json!(vec![signed(1)["proof"][0].clone(); 9]);
+    expect(
+        &world.judge(&with(&signed(1), "/proof", many)),
+        Verdict::Unknown,
+        "proof",
+        "more proofs",
+    );
+}
+
+#[test]
+fn an_unknown_context_leaves_it_open() {
+    let context = json!(["https://www.w3.org/ns/credentials/v2", "https://other.example/v1"]);
+    let document = with(&badge(1), "/@context", context);
+    let mut document = sign_with(&[Cryptosuite::EddsaJcs2022], document, DID, &key());
+    assert_eq!(World::new().judge(&document).verdict, Verdict::Valid);
+    document["proof"][0]["cryptosuite"] = json!("eddsa-rdfc-2022");
+    expect(&World::new().judge(&document), Verdict::Unknown, "proof", "https://other.example/v1");
+}
+
+#[test]
+fn only_a_key_of_the_issuer_signs_for_it() {
+    let world = World::new();
+    let thief = SigningKey::from_seed(&[9; 32]);
+    let report = world.judge(&sign(badge(1), DID, &thief));
+    expect(&report, Verdict::Invalid, "issuer", "lists no key");
+    let did = format!("did:key:{}", thief.multikey());
+    let report = world.judge(&sign(badge(1), &did, &thief));
+    expect(&report, Verdict::Invalid, "issuer", "is said to issue it");
+
+    let judge = |change: &dyn Fn(&mut Value)| {
+        let mut world = World::new();
+        change(world.dids.get_mut(DID).unwrap());
+        world.judge(&signed(1))
+    };
+    let report = judge(&|did| did["assertionMethod"] = json!([]));
+    expect(&report, Verdict::Invalid, "issuer", "does not let the key");
+    let report = judge(&|did| did["id"] = json!("did:web:other.example"));
+    expect(&report, Verdict::Invalid, "issuer", "is of another");
+    let report = judge(&|did| did["verificationMethod"][0]["controller"] = json!("did:web:x"));
+    expect(&report, Verdict::Invalid, "issuer", "controlled by another");
+    let report =
+        judge(&|did| did["verificationMethod"][0]["publicKeyMultibase"] = json!(thief.multikey()));
+    expect(&report, Verdict::Invalid, "proof", "does not match");
+    let report = judge(&|did| did["verificationMethod"][0]["type"] = json!("JsonWebKey"));
+    expect(&report, Verdict::Invalid, "issuer", "of a kind that is not checked");
+}
+
+#[test]
+fn a_key_signs_nothing_once_it_is_revoked_or_over() {
+    let judge = |key: &str, when: &str| {
+        let mut world = World::new();
+        world.dids.get_mut(DID).unwrap()["verificationMethod"][0][key] = json!(when);
+        world.judge(&signed(1))
+    };
+    for what in ["revoked", "expires"] {
+        assert_eq!(
+            judge(what, "2026-05-02T00:00:00Z").check("issuer").unwrap().outcome,
+            Outcome::Passed
+        );
+        let outcome = |when| judge(what, when).check("issuer").unwrap().outcome;
+        assert_eq!(outcome(CREATED), Outcome::Failed, "{what}");
+        assert_eq!(outcome("soon"), Outcome::Failed, "{what}");
+    }
+    let mut world = World::new();
+    let mut document = did_document(&[key().multikey()]);
+    document["verificationMethod"][0]["revoked"] = json!("2026-05-20T00:00:00Z");
+    document["assertionMethod"] = json!([]);
+    world.dids.insert(DID.to_owned(), document);
+    expect(&world.judge(&signed(1)), Verdict::Invalid, "issuer", "revoked the key");
+}
+
+#[test]
+fn a_status_list_must_be_genuine_and_about_this() {
+    let judge = |document: Value| {
+        let mut world = World::new();
+        world.lists.insert(LIST.to_owned(), document);
+        world.judge(&signed(1))
+    };
+    let sign = |document: Value| sign(document, DID, &key());
+    let good = World::new().lists[LIST].clone();
+    let tampered = with(
+        &good,
+        "/credentialSubject/encodedList",
+        list(DID, &[])["credentialSubject"]["encodedList"].clone(),
+    );
+    expect(&judge(tampered), Verdict::Invalid, "status", "not genuine");
+    expect(&judge(json!({"id": LIST})), Verdict::Invalid, "status", "it is no status list");
+    expect(&judge(signed(2)), Verdict::Invalid, "status", "it is no status list");
+    let other = format!("did:key:{}", key().multikey());
+    let foreign = super::world::sign(list(&other, &[]), &other, &key());
+    expect(&judge(foreign), Verdict::Invalid, "status", "of another issuer");
+    let short = sign(list_of(DID, &[], 1000));
+    expect(&judge(short), Verdict::Invalid, "status", "shorter than");
+    let bomb = sign(list_of(DID, &[], 17 << 20));
+    expect(&judge(bomb), Verdict::Invalid, "status", "longer than");
+    let moved = sign(with(&list(DID, &[]), "/id", json!("https://badges.example/other")));
+    expect(&judge(moved), Verdict::Invalid, "status", "is another one");
+    let about = sign(with(&list(DID, &[]), "/credentialSubject/statusPurpose", json!("message")));
+    expect(&judge(about), Verdict::Invalid, "status", "is not about revocation");
+    let old = sign(with(&list(DID, &[]), "/validUntil", json!("2026-05-02T00:00:00Z")));
+    expect(&judge(old), Verdict::Unknown, "status", "out of date");
+
+    let entry = |key: &str, value: Value| {
+        let document = with(&badge(1), &format!("/credentialStatus/{key}"), value);
+        World::new().judge(&sign(document))
+    };
+    expect(
+        &entry("statusListIndex", json!("131072")),
+        Verdict::Invalid,
+        "status",
+        "no entry 131072",
+    );
+    expect(&entry("statusListIndex", json!("01")), Verdict::Invalid, "status", "no number");
+    expect(&entry("statusListIndex", json!("-1")), Verdict::Invalid, "status", "no number");
+    assert_eq!(entry("statusPurpose", json!("message")).verdict, Verdict::Valid);
+}
+
+#[test]
+fn lists_and_did_documents_are_judged_by_themselves() {
+    let world = World::new();
+    let report = world.judge(&world.lists[LIST]);
+    assert_eq!(report.verdict, Verdict::Valid);
+    assert_eq!(report.check("status").unwrap().detail, "131072 entries, 1 of them set");
+    let report = world.judge(&world.dids[DID]);
+    assert_eq!(report.verdict, Verdict::Valid);
+    assert_eq!(report.checks.len(), 1);
+    let wrong = with(&world.dids[DID], "/assertionMethod/0", json!("did:web:x#y"));
+    assert_eq!(world.judge(&wrong).verdict, Verdict::Invalid);
+}
+
+#[test]
+fn the_form_is_checked() {
+    let world = World::new();
+    let fails = |pointer: &str, value: Value, says: &str| {
+        let document =
+            sign_with(&[Cryptosuite::EddsaJcs2022], with(&badge(1), pointer, value), DID, &key());
+        expect(&world.judge(&document), Verdict::Invalid, "parse", says);
+    };
+    fails("/type", json!(["VerifiableCredential"]), "neither a badge");
+    fails("/type", json!("OpenBadgeCredential"), "no verifiable credential");
+    fails("/id", json!("credentials/1"), "absolute address");
+    fails("/issuer/type", json!("Person"), "no Profile");
+    fails("/validFrom", json!("2026-05-01"), "`validFrom`");
+    fails("/credentialSubject/type", json!([]), "AchievementSubject");
+    fails("/credentialSubject/achievement", json!(1), "no Achievement");
+    fails("/credentialSubject/achievement/criteria", json!({}), "no criteria");
+    fails(
+        "/@context",
+        json!(["https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"]),
+        "first context",
+    );
+    let old = with(&signed(1), "/@context/0", json!("https://www.w3.org/2018/credentials/v1"));
+    assert_eq!(world.judge(&old).check("parse").unwrap().outcome, Outcome::Unknown);
+}
+
+#[test]
+fn a_draft_says_so() {
+    let draft = with(&badge(1), "/issuer/name", json!("Acme (draft)"));
+    let report = World::new().judge(&sign(draft, DID, &key()));
+    assert!(report.is_draft);
+    assert_eq!(report.verdict, Verdict::Valid);
+}
+
+#[test]
+fn did_web_addresses() {
+    let address = |did: &str| did::web_address(did);
+    assert_eq!(address("did:web:a.example").unwrap(), "https://a.example/.well-known/did.json");
+    assert_eq!(address("did:web:a.example:b:c").unwrap(), "https://a.example/b/c/did.json");
+    assert_eq!(address("did:web:a.example%3A8443:b").unwrap(), "https://a.example:8443/b/did.json");
+    for bad in [
+        "did:web:",
+        "did:web:a.example:..:b",
+        "did:web:a.example:%2e",
+        "did:web:u@a.example",
+        "did:web:a.example%3Ax",
+        "did:web:a.example/b",
+        "did:key:z",
+        "did:web:a.example::b",
+    ] {
+        assert_eq!(address(bad), None, "{bad}");
+    }
+}
+
+/// Every byte of a signed badge, changed: never valid, unless it still says the same.
+#[test]
+fn no_changed_byte_passes() {
+    let world = World::new();
+    let document = signed(1);
+    let verifier = Verifier::new(&world, at("2026-06-01T00:00:00Z"));
+    let bytes = serde_json::to_vec(&document).unwrap();
+    for at in 0..bytes.len() {
+        let mut changed = bytes.clone();
+        changed[at] ^= 1 << (at % 7); // another bit each time, and never out of ASCII
+        let report = verifier.verify_bytes(&changed);
+        assert_ne!(report.verdict, Verdict::Valid, "{}", String::from_utf8_lossy(&changed));
+    }
+}
+
+#[test]
+fn published_examples() {
+    // Each with what the check that its name speaks of comes to.
+    let expected = [
+        ("simple-err-proof-value", "proof", Outcome::Failed),
+        ("simple-noproof", "proof", Outcome::Failed),
+        ("simple-err-expired", "dates", Outcome::Failed),
+        ("simple-err-issued", "dates", Outcome::Failed),
+        ("simple-err-proof-method-unknown-did-method", "issuer", Outcome::Failed),
+        ("simple-err-issuer", "parse", Outcome::Failed),
+        ("simple-err-type", "parse", Outcome::Failed),
+        ("simple-err-evidence-type", "proof", Outcome::Failed),
+        ("simple", "proof", Outcome::Passed),
+        ("simple-did-key-method", "issuer", Outcome::Passed),
+        ("simple-did-web-method", "proof", Outcome::Passed),
+        ("simple_v1", "parse", Outcome::Unknown),
+    ];
+    for (name, check, outcome) in expected {
+        let Some(document) = shared::json(&format!("validator-resources/ob30/{name}.json")) else {
+            return;
+        };
+        let report = World::default().judge(&document);
+        let found = report.check(check).unwrap();
+        assert_eq!(found.outcome, outcome, "{name}: {:#?}", report.checks);
+    }
+}
+
+/// JSON that looks much like a credential.
+fn anything() -> impl Strategy<Value = Value> {
+    let words = prop::sample::select(vec![
+        "VerifiableCredential",
+        "OpenBadgeCredential",
+        "BitstringStatusListCredential",
+        "Profile",
+        "https://www.w3.org/ns/credentials/v2",
+        DID,
+        LIST,
+        "",
+        "_:b0",
+        "@id",
+        "did:key:z6Mk",
+        "z1",
+        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+        "1",
+        "2026-05-01T00:00:00Z",
+        "DataIntegrityProof",
+        "eddsa-rdfc-2022",
+        "eddsa-jcs-2022",
+        "assertionMethod",
+        "revocation",
+        "BitstringStatusList",
+        "uH4sIAAAA",
+    ]);
+    let keys = prop::sample::select(vec![
+        "@context",
+        "id",
+        "type",
+        "issuer",
+        "validFrom",
+        "credentialSubject",
+        "proof",
+        "criteria",
+        "achievement",
+        "credentialStatus",
+        "cryptosuite",
+        "proofPurpose",
+        "verificationMethod",
+        "created",
+        "proofValue",
+        "statusListIndex",
+        "statusListCredential",
+        "encodedList",
+        "@type",
+        "statusPurpose",
+        "endorsement",
+        "resultDescription",
+        "allowedValue",
+        "@value",
+        "@id",
+        "name",
+        "assertionMethod",
+        "controller",
+        "publicKeyMultibase",
+        "identifier",
+        "verifiableCredential",
+    ]);
+    let leaf = prop_oneof![
+        words.prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<bool>().prop_map(Value::from),
+        Just(Value::Null),
+        ".{0,8}".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(5, 60, 6, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::btree_map(keys.clone(), inner, 0..8).prop_map(|map| map
+                .into_iter()
+                .map(|(key, value)| (key.to_owned(), value))
+                .collect()),
+        ]
+    })
+}
+
+fn is_nothing(value: &Value) -> bool {
+    value.as_array().is_some_and(|entries| entries.iter().all(is_nothing))
+}
+
+fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
+    found.push(at.to_owned());
+    match value {
+        Value::Array(entries) => {
+            for (index, entry) in entries.iter().enumerate() {
+                pointers(entry, &format!("{at}/{index}"), found);
+            }
+        }
+        Value::Object(entries) => {
+            for (key, entry) in entries {
+                pointers(entry, &format!("{at}/{key}"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_makes_it_panic_or_pass(value in anything(), place in any::<prop::sample::Index>(), extra in any::<bool>()) {
+        // RDF has no word for an empty list, so its proof does not cover one.
+        prop_assume!(!is_nothing(&value));
+        let world = World::new();
+        let document = signed(1);
+        let mut places = Vec::new();
+        pointers(&document, "", &mut places);
+        let at = &places[place.index(places.len())];
+        let mut changed = document.clone();
+        let target = changed.pointer_mut(at).unwrap();
+        match target {
+            Value::Object(entries) if extra => drop(entries.insert("name".to_owned(), value.clone())),
+            _ => *target = value.clone(),
+        }
+        let verdict = world.judge(&changed).verdict;
+        prop_assert!(changed == document || verdict != Verdict::Valid, "{}", changed);
+        world.judge(&value);
+    }
+}
