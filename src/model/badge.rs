@@ -3,6 +3,7 @@
 use std::fmt;
 
 use jiff::Span;
+use jiff::civil::Date;
 
 use super::{Picture, Slug, Text};
 use crate::diagnostic::Place;
@@ -40,6 +41,10 @@ pub struct Badge {
     pub version: Option<String>,
     /// Whether new awards are over.
     pub retired: bool,
+    /// The last day it was awarded on, where the author says it.
+    pub retired_on: Option<Date>,
+    /// Whether one person may earn it again.
+    pub repeatable: Repeatable,
     /// The author's own picture. Without it one is drawn.
     pub art: Option<Picture>,
     /// Its file.
@@ -55,6 +60,17 @@ pub enum Issuing {
     Peer,
     /// It follows from a fact.
     Milestone,
+}
+
+/// Whether one person may earn a badge again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repeatable {
+    /// Once. Renewing an award that expires is not earning it again.
+    Never,
+    /// Once a year.
+    Yearly,
+    /// As often as it is deserved.
+    Always,
 }
 
 /// Who may approve an award.

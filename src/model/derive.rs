@@ -69,9 +69,9 @@ mod tests {
         let awarded = Moment::parse("2026-05-01").unwrap();
         let id = credential_id("salt", &slug("gdpr"), &slug("ada"), awarded);
         // Published addresses hang on these values.
-        assert_eq!(id.as_str(), "ID");
-        assert_eq!(status_index(&id).get(), 0);
-        assert_eq!(hidden_name("salt", &slug("ada")).as_str(), "HIDDEN");
+        assert_eq!(id.as_str(), "tqupjcov66auvp5obaiblwho4e");
+        assert_eq!(status_index(&id).get(), 3_093_041);
+        assert_eq!(hidden_name("salt", &slug("ada")).as_str(), "4dgcidephgdlcsgfxfb2ap7xl4");
     }
 
     #[test]

@@ -19,7 +19,7 @@ mod scalar;
 mod settings;
 
 pub use award::{Award, Evidence, Outcome, Revocation, State, StatusEntry};
-pub use badge::{Badge, Issuing, Reviewer, Skill};
+pub use badge::{Badge, Issuing, Repeatable, Reviewer, Skill};
 pub use catalog::{Catalog, CatalogParts};
 pub use earner::{Earner, Hr, Link, Visibility};
 pub use moment::{Moment, Period};

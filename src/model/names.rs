@@ -172,14 +172,17 @@ impl fmt::Display for BaseUrl {
     }
 }
 
-/// What a credential is called in its address: 1 to 64 letters, digits, `-`, `_`, `.`.
+/// What a credential is called in its address: 1 to 64 letters, digits, `-`, `_`, `.`, not
+/// beginning with `.`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CredentialId(Arc<str>);
 
 impl CredentialId {
     /// Takes `text` as an id, or nothing where it is none.
     pub fn new(text: &str) -> Option<Self> {
-        let fine = SitePath::new(text).is_some() && text.len() <= 64 && !text.starts_with('.');
+        let fine = (1..=64).contains(&text.len())
+            && !text.starts_with('.')
+            && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
         fine.then(|| Self(text.into()))
     }
 

@@ -13,3 +13,4 @@ mod house;
 mod links;
 mod output;
 mod support;
+mod resolve;

@@ -44,9 +44,12 @@ pub struct BadgeRecord {
     /// Whether one person may earn it again. Default: `never`.
     #[serde(default, deserialize_with = "word")]
     pub repeatable: Repeatable,
-    /// `retired`: its page stays, no new awards. Default: `active`.
+    /// `retired`: its page stays, no new awards. Default: `active`. New awards are those after
+    /// `retired_on` or, without it, those dated today or later.
     #[serde(default, deserialize_with = "word")]
     pub status: Status,
+    /// The last day it was awarded on. Once it has passed, the badge is retired.
+    pub retired_on: Option<String>,
 }
 
 /// How a badge comes to be awarded.

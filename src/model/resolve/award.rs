@@ -53,6 +53,7 @@ impl AwardReader<'_> {
         let root = Spot::Root(&located.place);
         let earners = self.earners(faults, &root, &located.record);
         let shared = self.shared(faults, &root, located);
+        let shared = if earners.len() > 1 { for_several(faults, &root, shared) } else { shared };
         drafts.reserve(earners.len());
         for (nth, earner) in earners {
             drafts.push(self.named(AwardDraft { nth, earner, ..shared.clone() }));
@@ -213,6 +214,25 @@ impl AwardDraft<'_> {
             place: self.place.clone(),
         })
     }
+}
+
+/// What is one credential's alone cannot be said of a cohort.
+fn for_several<'a>(faults: &mut Faults, root: &Spot, mut shared: AwardDraft<'a>) -> AwardDraft<'a> {
+    let mut alone = |key: &str, code, what: &str| {
+        let message = format!("the awards of a cohort cannot share one {what}");
+        faults.push(
+            Diagnostic::error(code, root.key(key).place(), message)
+                .help(format!("give whoever needs `{key}` an entry of their own, with `earner`"))
+                .related(root.key("earners").place(), "the cohort"),
+        );
+    };
+    if shared.id.take().is_some() {
+        alone("id", Code::AddressClash, "address");
+    }
+    if shared.index.take().is_some() {
+        alone("status_index", Code::StatusIndexCollision, "status index");
+    }
+    shared
 }
 
 fn revocation(faults: &mut Faults, spot: &Spot, record: &RevocationRecord) -> Option<Revocation> {

@@ -1,12 +1,18 @@
 //! `badges/<slug>.yaml` and what lies beside it.
 
 use super::site::SiteDraft;
-use super::{Faults, Known, Problem, Skills, Spot, read};
-use crate::content::record::{BadgeRecord, Issuing as IssuingRecord, Status};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::{Faults, Known, Skills, Spot, read};
+use crate::content::record::{
+    BadgeRecord, Issuing as IssuingRecord, Repeatable as RepeatableRecord, Status,
+};
 use crate::content::{ImageType, Named, Records};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::scalar::{self, LINE, LONG_LINE, WORD};
-use crate::model::{Badge, Issuing, Picture, Reviewer, SitePath, Slug, Text};
+use crate::model::{Badge, Issuing, Picture, Repeatable, Reviewer, SitePath, Slug, Text};
 
 /// What references of a badge are resolved with.
 pub(in crate::model) struct BadgeReader<'a> {
@@ -14,6 +20,7 @@ pub(in crate::model) struct BadgeReader<'a> {
     pub(in crate::model) site: &'a SiteDraft<'a>,
     pub(in crate::model) badges: &'a Known<'a>,
     pub(in crate::model) people: &'a Known<'a>,
+    pub(in crate::model) as_of: Timestamp,
 }
 
 impl BadgeReader<'_> {
@@ -27,6 +34,8 @@ impl BadgeReader<'_> {
     ) -> Badge {
         let (record, root) = (&named.record, Spot::Root(&named.place));
         let tier = self.tier(faults, &root.key("tier"), record.tier.as_ref());
+        let retired_on =
+            faults.maybe(&root.key("retired_on"), record.retired_on.as_ref(), scalar::day);
         Badge {
             name: faults.required(&root.key("name"), &record.name, LINE),
             description: faults.required(&root.key("description"), &record.description, LONG_LINE),
@@ -55,10 +64,22 @@ impl BadgeReader<'_> {
             reviewers: self.reviewers(faults, &root.key("reviewers"), &record.reviewers),
             issuing: issuing(record.issuing),
             version: faults.optional(&root.key("version"), record.version.as_ref(), WORD),
-            retired: record.status == Status::Retired,
+            retired: self.is_retired(record, retired_on),
+            retired_on,
+            repeatable: repeatable(record.repeatable),
             art: self.art(&slug, &named.slug),
             place: named.place.clone(),
             slug,
+        }
+    }
+
+    /// Retired by its status, or since the last day it was awarded on has passed. A last day
+    /// that cannot be read tells nothing.
+    fn is_retired(&self, record: &BadgeRecord, last_day: Option<Date>) -> bool {
+        let today = self.as_of.to_zoned(TimeZone::UTC).date();
+        match last_day {
+            Some(day) => record.status == Status::Retired || day < today,
+            None => record.status == Status::Retired && record.retired_on.is_none(),
         }
     }
 
@@ -86,7 +107,7 @@ impl BadgeReader<'_> {
             }
             (Some(text), None) => faults.markdown(&key, Some(text)),
             (None, Some(file)) if !file.text.trim().is_empty() => faults.markdown_file(file),
-            _ if self.records.unreadable.files.contains(expected.as_str()) => {
+            _ if self.records.unreadable.badges.contains(&named.slug) => {
                 faults.missing_elsewhere();
                 None
             }
@@ -131,21 +152,18 @@ fn issuing(record: IssuingRecord) -> Issuing {
     }
 }
 
+fn repeatable(record: RepeatableRecord) -> Repeatable {
+    match record {
+        RepeatableRecord::Never => Repeatable::Never,
+        RepeatableRecord::Yearly => Repeatable::Yearly,
+        RepeatableRecord::Always => Repeatable::Always,
+    }
+}
+
 fn tags(faults: &mut Faults, spot: &Spot, texts: &[String]) -> Vec<String> {
     let found = texts.iter().enumerate().filter_map(|(at, text)| {
         faults.optional(&spot.nth(at), Some(text), WORD).map(|tag| (at, tag))
     });
     let found: Vec<_> = found.collect();
     faults.once(spot, found)
-}
-
-/// The slug of a record that is a file of its own, at fault with its file.
-///
-/// # Errors
-/// As for [`scalar::slug`]; the advice is to rename the file.
-pub(in crate::model) fn file_slug(name: &str) -> Result<Slug, Problem> {
-    scalar::slug(name).map_err(|problem| match Slug::nearest(name) {
-        Some(slug) => problem.help(format!("rename the file to `{slug}.yaml`")),
-        None => problem,
-    })
 }

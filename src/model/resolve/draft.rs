@@ -3,16 +3,19 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::award::AwardReader;
-use super::badge::{self, BadgeReader};
+use super::badge::BadgeReader;
 use super::person::PersonReader;
 use super::site::{self, SiteDraft};
 use super::{AwardDraft, Faults, Known, Problem, Skills, page, pathway, read, skills};
+use crate::content::record::PersonRecord;
 use crate::content::{Named, Records};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::catalog::CatalogParts;
+use crate::model::scalar;
 use crate::model::{
     Badge, Catalog, Earner, Moment, Page, Pathway, Picture, Role, Settings, Skill, Slug,
 };
@@ -31,18 +34,22 @@ pub(in crate::model) struct Draft<'a> {
 }
 
 /// Reads all records.
-pub(in crate::model) fn read<'a>(faults: &mut Faults, records: &'a Records) -> Draft<'a> {
+pub(in crate::model) fn read<'a>(
+    faults: &mut Faults,
+    records: &'a Records,
+    as_of: Timestamp,
+) -> Draft<'a> {
     let site = site::site(faults, records);
     let names = Names::new(records);
     let written = skills::written_slugs(records);
     let mut skills = Skills::new(faults, records, &written);
-    let badges = badges(faults, records, &site, &names, &mut skills);
+    let badges = badges(faults, records, &site, &names, &mut skills, as_of);
     let earners = earners(faults, records, &site, &names);
-    let pathways = named(faults, &records.pathways, badge::file_slug)
+    let pathways = named(faults, &records.pathways, |_| Written::FileName)
         .into_iter()
         .map(|(slug, named)| pathway::pathway(faults, &names.badges, slug, named))
         .collect();
-    let roles = named(faults, &records.roles, badge::file_slug)
+    let roles = named(faults, &records.roles, |_| Written::FileName)
         .into_iter()
         .map(|(slug, named)| pathway::role(faults, &names.badges, slug, named))
         .collect();
@@ -86,9 +93,11 @@ fn badges<'a>(
     site: &SiteDraft,
     names: &Names,
     skills: &mut Skills,
+    as_of: Timestamp,
 ) -> Vec<Badge> {
-    let reader = BadgeReader { records, site, badges: &names.badges, people: &names.people };
-    named(faults, &records.badges, badge::file_slug)
+    let (badges, people) = (&names.badges, &names.people);
+    let reader = BadgeReader { records, site, badges, people, as_of };
+    named(faults, &records.badges, |_| Written::FileName)
         .into_iter()
         .map(|(slug, named)| reader.badge(faults, skills, slug, named))
         .collect()
@@ -96,7 +105,7 @@ fn badges<'a>(
 
 fn earners(faults: &mut Faults, records: &Records, site: &SiteDraft, names: &Names) -> Vec<Earner> {
     let reader = PersonReader { records, site, people: &names.people, roles: &names.roles };
-    named(faults, &records.people, badge::file_slug)
+    named(faults, &records.people, Written::person)
         .into_iter()
         .map(|(slug, named)| reader.person(faults, slug, named))
         .collect()
@@ -142,27 +151,70 @@ fn later(moment: Moment, span: jiff::Span) -> Option<Moment> {
 fn named<'a, T>(
     faults: &mut Faults,
     records: &'a [Named<T>],
-    slug: impl Fn(&str) -> Result<Slug, Problem>,
+    written: impl Fn(&T) -> Written,
 ) -> Vec<(Slug, &'a Named<T>)> {
-    let mut first: HashMap<&str, &Named<T>> = HashMap::with_capacity(records.len());
+    let mut first: HashMap<Slug, &Named<T>> = HashMap::with_capacity(records.len());
     let mut kept = Vec::with_capacity(records.len());
-    for record in records {
-        if let Some(first) = first.get(record.slug.as_str()) {
-            let message = format!("`{}` is the slug of another one already", record.slug);
+    for named in records {
+        let place = |named: &Named<T>| written(&named.record).place(&named.place);
+        let slug = match written(&named.record).slug(&named.slug) {
+            Ok(slug) => slug,
+            Err(problem) => {
+                faults.push(problem.at(place(named)));
+                continue;
+            }
+        };
+        if let Some(first) = first.get(&slug) {
+            let message = format!("there is another `{slug}` already");
             faults.push(
-                Diagnostic::error(Code::DuplicateSlug, record.place.clone(), message)
+                Diagnostic::error(Code::DuplicateSlug, place(named), message)
                     .help("give one of them another slug, or remove one")
-                    .related(first.place.clone(), "the other"),
+                    .related(place(first), "the other"),
             );
             continue;
         }
-        first.insert(&record.slug, record);
-        match slug(&record.slug) {
-            Ok(slug) => kept.push((slug, record)),
-            Err(problem) => faults.push(problem.at(record.place.clone())),
-        }
+        first.insert(slug.clone(), named);
+        kept.push((slug, named));
     }
     kept
+}
+
+/// Where the slug of a record was written.
+#[derive(Clone, Copy)]
+enum Written {
+    /// It is the name of the file.
+    FileName,
+    /// It stands under `slug`.
+    Key,
+    /// Nowhere, or in the name of the file, where there is but one person in it.
+    Nowhere,
+}
+
+impl Written {
+    fn person(record: &PersonRecord) -> Self {
+        if record.slug.is_some() { Self::Key } else { Self::Nowhere }
+    }
+
+    fn place(self, record: &Place) -> Place {
+        match self {
+            Self::FileName => Place::file(&record.file),
+            Self::Key => record.at("slug"),
+            Self::Nowhere => record.clone(),
+        }
+    }
+
+    fn slug(self, text: &str) -> Result<Slug, Problem> {
+        if text.is_empty() {
+            return Err(Problem::new(Code::MissingKey, "a person in a list needs a slug")
+                .help("add `slug:`, which becomes part of the portfolio's address"));
+        }
+        scalar::slug(text).map_err(|problem| match (self, Slug::nearest(text)) {
+            (Self::FileName | Self::Nowhere, Some(slug)) => {
+                problem.help(format!("rename the file to `{slug}.yaml`"))
+            }
+            _ => problem,
+        })
+    }
 }
 
 fn pictures(records: &Records) -> BTreeMap<Arc<str>, Picture> {

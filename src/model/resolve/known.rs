@@ -79,11 +79,6 @@ impl<'a> Known<'a> {
         None
     }
 
-    /// The slug, if it is the name of a record.
-    pub(in crate::model) fn get(&self, text: &str) -> Option<&Slug> {
-        self.names.get(text)?.as_ref()
-    }
-
     fn unknown(&self, text: &str, code: Code) -> Problem {
         let kind = self.kind;
         let usual = Slug::nearest(text);

@@ -42,8 +42,8 @@ pub struct Resolved {
 /// `as_of` is the day the content is judged on. The order of the records does not matter.
 pub fn resolve(records: &Records, as_of: Timestamp) -> Resolved {
     let mut faults = Faults::default();
-    let mut draft = draft::read(&mut faults, records);
-    rules::check(&mut faults, records, &mut draft, as_of);
+    let draft = draft::read(&mut faults, records, as_of);
+    rules::check(&mut faults, records, &draft, as_of);
     let catalog = faults.allow_a_catalog().then(|| draft.finish()).flatten();
     Resolved { catalog, diagnostics: faults.into_vec() }
 }

@@ -1,15 +1,45 @@
 //! The rules between things, each a function of its own.
+//!
+//! A rule sees what could be read. Where a part it needs is at fault, it says nothing:
+//! that fault stands in the report already.
+
+mod addresses;
+mod approval;
+mod dates;
+mod duplicates;
+mod graph;
+mod held;
+mod keys;
+mod pathways;
+mod privacy;
+mod requires;
+mod status;
+#[cfg(test)]
+mod testing;
+mod view;
 
 use jiff::Timestamp;
 
 use super::resolve::{Draft, Faults};
 use crate::content::Records;
+use view::View;
 
 /// Holds everything against every rule.
 pub(in crate::model) fn check(
-    _faults: &mut Faults,
-    _records: &Records,
-    _draft: &mut Draft,
-    _as_of: Timestamp,
+    faults: &mut Faults,
+    records: &Records,
+    draft: &Draft,
+    as_of: Timestamp,
 ) {
+    let view = View::new(records, draft, as_of);
+    keys::check(faults, &view);
+    privacy::check(faults, &view);
+    let circular = requires::check(faults, &view);
+    pathways::check(faults, &view);
+    dates::check(faults, &view);
+    approval::check(faults, &view);
+    duplicates::check(faults, &view);
+    held::check(faults, &view, &circular);
+    status::check(faults, &view);
+    addresses::check(faults, &view);
 }

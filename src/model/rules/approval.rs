@@ -1,0 +1,94 @@
+//! Who approves and who nominates.
+
+use super::view::View;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Issuing;
+use crate::model::resolve::{AwardDraft, Faults};
+
+pub(super) fn check(faults: &mut Faults, view: &View) {
+    for award in &view.draft.awards {
+        if award.earner.is_some() {
+            own_judge(faults, award);
+        }
+    }
+    for award in view.written_awards() {
+        missing(faults, view, award);
+    }
+}
+
+/// Nobody approves or nominates themselves.
+fn own_judge(faults: &mut Faults, award: &AwardDraft) {
+    let rules = [
+        (&award.approved_by, "approved_by", Code::SelfApproval, "approve their own award"),
+        (&award.nominated_by, "nominated_by", Code::SelfNomination, "nominate themselves"),
+    ];
+    for (judge, key, code, what) in rules {
+        if let (Some(judge), Some(earner)) = (judge, &award.earner)
+            && judge == earner
+        {
+            let message = format!("`{judge}` cannot {what}");
+            faults.push(
+                Diagnostic::error(code, award.place.at(key), message)
+                    .help("name somebody else")
+                    .related(award.earner_place(), "the earner"),
+            );
+        }
+    }
+}
+
+/// A badge with reviewers is approved by somebody, a peer badge is nominated for.
+fn missing(faults: &mut Faults, view: &View, award: &AwardDraft) {
+    let Some(badge) = award.badge.as_ref().and_then(|slug| view.badge(slug)) else { return };
+    let reviewed = badge.issuing == Issuing::Reviewed && !badge.reviewers.is_empty();
+    if reviewed && award.record.approved_by.is_none() {
+        let message = format!("the badge `{}` names reviewers, but nobody approved", badge.slug);
+        faults.push(
+            Diagnostic::error(Code::ApprovalMissing, award.place.clone(), message)
+                .help("add `approved_by:` with the slug of who did")
+                .related(badge.place.at("reviewers"), "named here"),
+        );
+    }
+    if badge.issuing == Issuing::Peer && award.record.nominated_by.is_none() {
+        let message = format!("the badge `{}` is given by peers, but nobody nominated", badge.slug);
+        faults.push(
+            Diagnostic::error(Code::NominationMissing, award.place.clone(), message)
+                .help("add `nominated_by:` with the slug of who did")
+                .related(badge.place.at("issuing"), "said here"),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::rules::testing::Folder;
+
+    fn codes(badge: &str, award: &str) -> Vec<&'static str> {
+        Folder::new()
+            .person("grace", "name: Grace\n")
+            .badge("b", badge)
+            .award(&format!("{{badge: b, earners: [ada, joan], awarded: 2026-05-01{award}}}"))
+            .person("joan", "name: Joan\n")
+            .codes()
+    }
+
+    #[test]
+    fn reviewed_badges_are_approved_by_somebody_else() {
+        let reviewed = "reviewers: [grace, '@acme/privacy']\n";
+        assert_eq!(codes(reviewed, ", approved_by: grace"), [""; 0]);
+        assert_eq!(codes(reviewed, ""), ["approval-missing"], "once for the cohort");
+        assert_eq!(codes(reviewed, ", approved_by: joan"), ["self-approval"]);
+        assert_eq!(codes(reviewed, ", approved_by: gracie"), ["unknown-approver"]);
+        assert_eq!(codes("", ""), [""; 0]);
+        assert_eq!(codes("issuing: milestone\nreviewers: [grace]\n", ""), [""; 0]);
+        assert_eq!(codes("reviewers: [gracie]\n", ""), ["unknown-approver"], "nothing follows");
+    }
+
+    #[test]
+    fn peer_badges_are_nominated_for_by_somebody_else() {
+        let peer = "issuing: peer\nreviewers: [grace]\n";
+        assert_eq!(codes(peer, ", nominated_by: grace"), [""; 0]);
+        assert_eq!(codes(peer, ""), ["nomination-missing"]);
+        assert_eq!(codes(peer, ", nominated_by: ada"), ["self-nomination"]);
+        assert_eq!(codes(peer, ", nominated_by: adda"), ["unknown-person"]);
+    }
+}

@@ -1,0 +1,74 @@
+//! What rules look things up in.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::content::Records;
+use crate::content::record::SiteRecord;
+use crate::diagnostic::Place;
+use crate::model::resolve::{AwardDraft, Draft};
+use crate::model::{Badge, Earner, Moment, Slug};
+
+/// Everything that could be read, with look-ups.
+pub(super) struct View<'a> {
+    pub(super) records: &'a Records,
+    pub(super) draft: &'a Draft<'a>,
+    pub(super) as_of: Timestamp,
+    badges: HashMap<&'a Slug, &'a Badge>,
+    earners: HashMap<&'a Slug, &'a Earner>,
+}
+
+/// An award of which it is known who earned what when.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) draft: &'a AwardDraft<'a>,
+    pub(super) badge: &'a Badge,
+    pub(super) earner: &'a Earner,
+    pub(super) awarded: Moment,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(records: &'a Records, draft: &'a Draft<'a>, as_of: Timestamp) -> Self {
+        let badges = draft.badges.iter().map(|badge| (&badge.slug, badge)).collect();
+        let earners = draft.earners.iter().map(|earner| (&earner.slug, earner)).collect();
+        Self { records, draft, as_of, badges, earners }
+    }
+
+    /// `site.yaml` and its place.
+    pub(super) fn site(&self) -> Option<(&'a SiteRecord, &'a Place)> {
+        self.records.site.as_ref().map(|site| (&site.record, &site.place))
+    }
+
+    pub(super) fn badge(&self, slug: &Slug) -> Option<&'a Badge> {
+        self.badges.get(slug).copied()
+    }
+
+    pub(super) fn earner(&self, slug: &Slug) -> Option<&'a Earner> {
+        self.earners.get(slug).copied()
+    }
+
+    /// The day the content is judged on.
+    pub(super) fn today(&self) -> Date {
+        self.as_of.to_zoned(TimeZone::UTC).date()
+    }
+
+    /// The awards of which it is known who earned what when.
+    pub(super) fn known_awards(&self) -> impl Iterator<Item = Known<'a>> {
+        self.draft.awards.iter().filter_map(|draft| {
+            Some(Known {
+                draft,
+                badge: self.badge(draft.badge.as_ref()?)?,
+                earner: self.earner(draft.earner.as_ref()?)?,
+                awarded: draft.awarded?,
+            })
+        })
+    }
+
+    /// One draft for each award that is written: of a cohort, the first.
+    pub(super) fn written_awards(&self) -> impl Iterator<Item = &'a AwardDraft<'a>> {
+        self.draft.awards.iter().filter(|draft| draft.nth.unwrap_or(0) == 0)
+    }
+}
