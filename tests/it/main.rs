@@ -12,5 +12,5 @@ mod generated;
 mod house;
 mod links;
 mod output;
-mod support;
 mod resolve;
+mod support;
