@@ -6,6 +6,7 @@ pub mod feeds;
 pub mod links;
 pub mod machine;
 pub mod markdown;
+pub mod minify;
 mod pages;
 pub mod pathway_map;
 mod plan;
