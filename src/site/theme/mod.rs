@@ -3,14 +3,16 @@
 mod fault;
 mod load;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use tera::{Context, Tera};
+use tera::{Context, Error, Tera};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::SitePath;
+use crate::site::minify;
 
 use fault::TemplateFault;
 use load::{Files, embedded, overlay};
@@ -19,6 +21,7 @@ use load::{Files, embedded, overlay};
 /// folder of the user's.
 #[derive(Debug)]
 pub struct Theme {
+    /// The templates made small. What is wrong in one is found in it as written.
     tera: Tera,
     sources: BTreeMap<Arc<str>, Template>,
     stylesheet: Vec<u8>,
@@ -64,12 +67,18 @@ impl Theme {
     }
 
     fn new(files: Files) -> Result<Self, Vec<Diagnostic>> {
-        let mut tera = Tera::new();
-        let texts = files.templates.iter().map(|(name, template)| (&**name, &*template.text));
-        if let Err(error) = tera.add_raw_templates(texts) {
-            return Err(fault::of_loading(&error, &files.templates));
-        }
         let Files { templates, stylesheet, statics } = files;
+        let written = match parse(&templates, |text| Cow::Borrowed(text)) {
+            Ok(written) => written,
+            Err(error) => return Err(fault::of_loading(&error, &templates)),
+        };
+        // Small templates have the same tags, so they parse; if not, they are not needed.
+        let small = parse(&templates, |text| Cow::Owned(minify::template(text)));
+        let stylesheet = match std::str::from_utf8(&stylesheet) {
+            Ok(css) => minify::stylesheet(css).into_bytes(),
+            Err(_) => stylesheet,
+        };
+        let tera = small.unwrap_or(written);
         Ok(Self { tera, sources: templates, stylesheet, statics })
     }
 
@@ -97,9 +106,27 @@ impl Theme {
         let mut html = Vec::with_capacity(8 * 1024);
         match self.tera.render_to(template, context, &mut html) {
             Ok(()) => Ok(html),
-            Err(error) => Err(TemplateFault::new(&error, &self.sources)),
+            Err(error) => Err(self.explain(template, context, &error)),
         }
     }
+
+    /// Fills the template as written, so that the fault is shown where its author sees it.
+    fn explain(&self, template: &str, context: &Context, error: &Error) -> TemplateFault {
+        let written = parse(&self.sources, |text| Cow::Borrowed(text));
+        let found = written.and_then(|tera| tera.render(template, context)).err();
+        TemplateFault::new(found.as_ref().unwrap_or(error), &self.sources)
+    }
+}
+
+/// Parses all templates, each as `prepare` hands it over.
+fn parse(
+    templates: &BTreeMap<Arc<str>, Template>,
+    prepare: impl Fn(&str) -> Cow<'_, str>,
+) -> Result<Tera, Error> {
+    let mut tera = Tera::new();
+    let texts = templates.iter().map(|(name, template)| (&**name, prepare(&template.text)));
+    tera.add_raw_templates(texts.collect::<Vec<_>>())?;
+    Ok(tera)
 }
 
 #[cfg(test)]
