@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::build::BuildArguments;
 use super::check::CheckArguments;
 use super::schema::SchemaArguments;
+use super::verify::VerifyArguments;
 
 /// Turns a folder of YAML into a site of badges, portfolios and credentials that anyone
 /// can verify.
@@ -70,4 +71,6 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Print the JSON Schemas of the content, or write them for editors that complete and check
     Schema(SchemaArguments),
+    /// Verify credentials: signature, issuer, dates, status, one verdict each
+    Verify(VerifyArguments),
 }

@@ -20,6 +20,11 @@ pub(crate) fn as_of(asked: Option<Date>) -> Result<Timestamp, Stop> {
     Ok(date.to_zoned(TimeZone::UTC).map_err(unusable)?.timestamp())
 }
 
+/// Now, to judge credentials by.
+pub(crate) fn now() -> Timestamp {
+    Timestamp::now()
+}
+
 /// The point in time that the environment sets, if it sets one.
 fn epoch() -> Result<Option<Timestamp>, Stop> {
     let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(None) };

@@ -13,6 +13,7 @@ mod progress;
 mod reading;
 mod report;
 mod schema;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -39,5 +40,6 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Stop> {
         Command::Build(build) => build::run(global, build, console),
         Command::Check(check) => check::run(global, check, console),
         Command::Schema(schema) => schema::run(global, schema, console),
+        Command::Verify(verify) => verify::run(global, verify, console),
     }
 }

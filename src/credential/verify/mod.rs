@@ -46,13 +46,20 @@ pub trait Sources: Sync {
 pub struct Verifier<'s> {
     sources: &'s dyn Sources,
     at: Timestamp,
+    takes_drafts: bool,
     lists: Mutex<BTreeMap<String, Arc<OnceLock<ListState>>>>,
 }
 
 impl<'s> Verifier<'s> {
     /// A verifier as of `at`.
     pub fn new(sources: &'s dyn Sources, at: Timestamp) -> Self {
-        Self { sources, at, lists: Mutex::default() }
+        Self { sources, at, takes_drafts: true, lists: Mutex::default() }
+    }
+
+    /// The same, to which drafts of development builds are invalid.
+    #[must_use]
+    pub fn for_production(self) -> Self {
+        Self { takes_drafts: false, ..self }
     }
 
     /// Judges the bytes of a document.
@@ -84,7 +91,8 @@ impl<'s> Verifier<'s> {
             Kind::StatusList => status::check_list(&document),
             _ => self.check_status(&document),
         };
-        Report::new(kind, document, vec![form, proof, issuer, dates, status])
+        let report = Report::new(kind, document, vec![form, proof, issuer, dates, status]);
+        if self.takes_drafts { report } else { report.for_production() }
     }
 
     fn check_status(&self, document: &Value) -> Check {

@@ -6,6 +6,9 @@ use serde_json::Value;
 
 use super::{Claims, Kind};
 
+/// What is said of a draft.
+const DRAFT: &str = "it is a draft, made by a development build";
+
 /// How one check went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
@@ -115,11 +118,10 @@ pub struct Report {
     pub claims: Claims,
     /// The checks, in the order of `parse`, `proof`, `issuer`, `dates`, `status`.
     pub checks: Vec<Check>,
-    /// What they come to.
-    pub verdict: Verdict,
     /// Whether it says of itself that it is a draft of a development build.
     pub is_draft: bool,
     document: Value,
+    verdict: Verdict,
 }
 
 /// A document that was found valid. Only verification makes one.
@@ -134,19 +136,54 @@ impl VerifiedCredential {
 }
 
 impl Report {
-    pub(super) fn new(kind: Kind, document: Value, checks: Vec<Check>) -> Self {
+    pub(super) fn new(kind: Kind, document: Value, mut checks: Vec<Check>) -> Self {
         let claims = Claims::of(&document);
         let id = document.get("id").and_then(Value::as_str).map(str::to_owned);
         let is_draft = claims.issuer_name.as_ref().is_some_and(|name| name.ends_with(" (draft)"));
+        if is_draft && let Some(issuer) = checks.iter_mut().find(|check| check.name == "issuer") {
+            issuer.detail = format!("{}; {DRAFT}", issuer.detail);
+        }
         let verdict = verdict(&checks);
         Self { kind: Some(kind), id, claims, checks, verdict, is_draft, document }
     }
 
+    /// The report on something that is no document.
     pub(super) fn unreadable(reason: String) -> Self {
-        let checks = vec![Check::failed("parse", reason)];
+        Self::without_document(Check::failed("parse", reason))
+    }
+
+    /// The report on a document that cannot be had.
+    pub fn unavailable(reason: String) -> Self {
+        Self::without_document(Check::unknown("parse", reason))
+    }
+
+    fn without_document(check: Check) -> Self {
+        let checks = vec![check];
         let verdict = verdict(&checks);
         let (claims, document) = (Claims::default(), Value::Null);
         Self { kind: None, id: None, claims, checks, verdict, is_draft: false, document }
+    }
+
+    /// The same, where drafts do not count: a draft is invalid.
+    pub(super) fn for_production(mut self) -> Self {
+        if self.is_draft {
+            self.checks.retain(|check| check.name != "issuer");
+            let at = self.checks.len().min(2);
+            self.checks.insert(at, Check::failed("issuer", format!("{DRAFT}, and none is wanted")));
+            self.verdict = verdict(&self.checks);
+        }
+        self
+    }
+
+    /// The same without the document itself, to keep many.
+    #[must_use]
+    pub fn without_body(self) -> Self {
+        Self { document: Value::Null, ..self }
+    }
+
+    /// What the checks come to.
+    pub fn verdict(&self) -> Verdict {
+        self.verdict
     }
 
     pub(super) fn document(&self) -> &Value {
@@ -160,7 +197,8 @@ impl Report {
 
     /// The document, where it was found valid.
     pub fn into_verified(self) -> Option<VerifiedCredential> {
-        (self.verdict == Verdict::Valid).then_some(VerifiedCredential(self.document))
+        let is_whole = self.verdict == Verdict::Valid && self.document.is_object();
+        is_whole.then_some(VerifiedCredential(self.document))
     }
 }
 

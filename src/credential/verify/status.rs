@@ -92,7 +92,7 @@ impl ListState {
             let check = report.checks.iter().find(|check| check.verdict == verdict);
             check.map_or_else(String::new, |check| check.detail.clone())
         };
-        match report.verdict {
+        match report.verdict() {
             Verdict::Valid => {}
             Verdict::Expired => return Self::Open("it is out of date".to_owned()),
             Verdict::Unknown => return Self::Open(why(Verdict::Unknown)),

@@ -15,7 +15,7 @@ use super::world::{
 /// The verdict, and the first check that is not passed with a part of its reason.
 #[track_caller]
 fn expect(report: &Report, verdict: Verdict, check: &str, says: &str) {
-    assert_eq!(report.verdict, verdict, "{:?}", report.checks);
+    assert_eq!(report.verdict(), verdict, "{:?}", report.checks);
     let found = report.check(check).unwrap();
     assert!(found.detail.contains(says), "{check}: {}", found.detail);
     assert_ne!(found.outcome, Outcome::Passed, "{check}");
@@ -24,7 +24,7 @@ fn expect(report: &Report, verdict: Verdict, check: &str, says: &str) {
 #[test]
 fn a_good_badge_is_valid() {
     let report = World::new().judge(&signed(1));
-    assert_eq!(report.verdict, Verdict::Valid, "{:?}", report.checks);
+    assert_eq!(report.verdict(), Verdict::Valid, "{:?}", report.checks);
     let names: Vec<&str> = report.checks.iter().map(|check| check.name).collect();
     assert_eq!(names, ["parse", "proof", "issuer", "dates", "status"]);
     assert!(report.checks.iter().all(|check| check.outcome == Outcome::Passed));
@@ -39,7 +39,7 @@ fn a_did_key_needs_no_look_up() {
     let mut document = with(&badge(1), "/issuer/id", json!(did));
     document.as_object_mut().unwrap().remove("credentialStatus");
     let document = sign(document, &did, &key());
-    assert_eq!(World::default().judge(&document).verdict, Verdict::Valid);
+    assert_eq!(World::default().judge(&document).verdict(), Verdict::Valid);
     // A did:key has that one key and no other.
     let other = document.to_string().replace(&format!("#{}", key().multikey()), "#key-1");
     let report = World::default().judge(&serde_json::from_str(&other).unwrap());
@@ -52,11 +52,11 @@ fn revoked_expired_and_not_yet() {
     expect(&world.judge(&signed(7)), Verdict::Revoked, "status", "its issuer revoked it");
     let late = world.judge_at(&signed(1), "2027-05-01T00:00:00Z");
     expect(&late, Verdict::Expired, "dates", "it expired on 2027-05-01");
-    assert_eq!(world.judge_at(&signed(1), "2027-04-30T23:59:59Z").verdict, Verdict::Valid);
+    assert_eq!(world.judge_at(&signed(1), "2027-04-30T23:59:59Z").verdict(), Verdict::Valid);
     let early = world.judge_at(&signed(1), "2026-04-30T00:00:00Z");
     expect(&early, Verdict::Invalid, "dates", "it is not valid before");
     // Revoked weighs more than expired.
-    assert_eq!(world.judge_at(&signed(7), "2030-01-01T00:00:00Z").verdict, Verdict::Revoked);
+    assert_eq!(world.judge_at(&signed(7), "2030-01-01T00:00:00Z").verdict(), Verdict::Revoked);
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn what_cannot_be_looked_up_is_unknown() {
     world.lists.clear();
     expect(&world.judge(&signed(1)), Verdict::Unknown, "status", "cannot be had: not found");
     // Expired is expired, whatever the list would say.
-    assert_eq!(world.judge_at(&signed(1), "2028-01-01T00:00:00Z").verdict, Verdict::Expired);
+    assert_eq!(world.judge_at(&signed(1), "2028-01-01T00:00:00Z").verdict(), Verdict::Expired);
     world.dids.clear();
     let report = world.judge(&signed(1));
     expect(&report, Verdict::Unknown, "issuer", "not found");
@@ -88,7 +88,7 @@ fn proofs_of_other_kinds_prove_nothing() {
     let mut beside = signed(1);
     beside["proof"].as_array_mut().unwrap().push(foreign);
     let report = world.judge(&beside);
-    assert_eq!(report.verdict, Verdict::Valid);
+    assert_eq!(report.verdict(), Verdict::Valid);
     assert!(report.check("proof").unwrap().detail.contains("not judged"));
     expect(&world.judge(&badge(1)), Verdict::Invalid, "proof", "it has no proof");
 }
@@ -98,7 +98,7 @@ fn each_proof_of_a_set_must_hold() {
     let world = World::new();
     for suites in [&BOTH[..1], &BOTH[1..], &[BOTH[1], BOTH[0]]] {
         let document = sign_with(suites, badge(1), DID, &key());
-        assert_eq!(world.judge(&document).verdict, Verdict::Valid, "{suites:?}");
+        assert_eq!(world.judge(&document).verdict(), Verdict::Valid, "{suites:?}");
     }
     for proof in 0..2 {
         let pointer = format!("/proof/{proof}/proofValue");
@@ -120,7 +120,7 @@ fn an_unknown_context_leaves_it_open() {
     let context = json!(["https://www.w3.org/ns/credentials/v2", "https://other.example/v1"]);
     let document = with(&badge(1), "/@context", context);
     let mut document = sign_with(&[Cryptosuite::EddsaJcs2022], document, DID, &key());
-    assert_eq!(World::new().judge(&document).verdict, Verdict::Valid);
+    assert_eq!(World::new().judge(&document).verdict(), Verdict::Valid);
     document["proof"][0]["cryptosuite"] = json!("eddsa-rdfc-2022");
     expect(&World::new().judge(&document), Verdict::Unknown, "proof", "https://other.example/v1");
 }
@@ -220,20 +220,20 @@ fn a_status_list_must_be_genuine_and_about_this() {
     );
     expect(&entry("statusListIndex", json!("01")), Verdict::Invalid, "status", "no number");
     expect(&entry("statusListIndex", json!("-1")), Verdict::Invalid, "status", "no number");
-    assert_eq!(entry("statusPurpose", json!("message")).verdict, Verdict::Valid);
+    assert_eq!(entry("statusPurpose", json!("message")).verdict(), Verdict::Valid);
 }
 
 #[test]
 fn lists_and_did_documents_are_judged_by_themselves() {
     let world = World::new();
     let report = world.judge(&world.lists[LIST]);
-    assert_eq!(report.verdict, Verdict::Valid);
+    assert_eq!(report.verdict(), Verdict::Valid);
     assert_eq!(report.check("status").unwrap().detail, "131072 entries, 1 of them set");
     let report = world.judge(&world.dids[DID]);
-    assert_eq!(report.verdict, Verdict::Valid);
+    assert_eq!(report.verdict(), Verdict::Valid);
     assert_eq!(report.checks.len(), 1);
     let wrong = with(&world.dids[DID], "/assertionMethod/0", json!("did:web:x#y"));
-    assert_eq!(world.judge(&wrong).verdict, Verdict::Invalid);
+    assert_eq!(world.judge(&wrong).verdict(), Verdict::Invalid);
 }
 
 #[test]
@@ -266,7 +266,14 @@ fn a_draft_says_so() {
     let draft = with(&badge(1), "/issuer/name", json!("Acme (draft)"));
     let report = World::new().judge(&sign(draft, DID, &key()));
     assert!(report.is_draft);
-    assert_eq!(report.verdict, Verdict::Valid);
+    assert_eq!(report.verdict(), Verdict::Valid);
+    assert!(report.check("issuer").unwrap().detail.ends_with("made by a development build"));
+    let world = World::new();
+    let production = Verifier::new(&world, at("2026-06-01T00:00:00Z")).for_production();
+    let draft = with(&badge(1), "/issuer/name", json!("Acme (draft)"));
+    let report = production.verify(sign(draft, DID, &key()));
+    expect(&report, Verdict::Invalid, "issuer", "none is wanted");
+    assert_eq!(production.verify(signed(1)).verdict(), Verdict::Valid);
 }
 
 #[test]
@@ -300,7 +307,7 @@ fn no_changed_byte_passes() {
         let mut changed = bytes.clone();
         changed[at] ^= 1 << (at % 7); // another bit each time, and never out of ASCII
         let report = verifier.verify_bytes(&changed);
-        assert_ne!(report.verdict, Verdict::Valid, "{}", String::from_utf8_lossy(&changed));
+        assert_ne!(report.verdict(), Verdict::Valid, "{}", String::from_utf8_lossy(&changed));
     }
 }
 
@@ -448,7 +455,7 @@ proptest! {
             Value::Object(entries) if extra => drop(entries.insert("name".to_owned(), value.clone())),
             _ => *target = value.clone(),
         }
-        let verdict = world.judge(&changed).verdict;
+        let verdict = world.judge(&changed).verdict();
         prop_assert!(changed == document || verdict != Verdict::Valid, "{}", changed);
         world.judge(&value);
     }
