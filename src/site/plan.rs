@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::machine::{self, Sitemap};
 use super::pages::{self, Shared};
 use super::theme::Static;
-use super::{Artifact, Body, RenderFault, Site, Theme};
+use super::{Artifact, Body, RenderFault, Site, Theme, feeds};
 use crate::credential::{DocumentFault, Documents};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Catalog, SitePath, Visibility, routes};
@@ -27,6 +28,8 @@ pub fn plan<'a>(
     add_documents(&mut planner);
     add_theme(&mut planner);
     pages::add_all(&mut planner);
+    add_feeds(&mut planner, as_of);
+    add_indexes(&mut planner);
     add_pictures(&mut planner);
     if planner.faults.is_empty() { Ok(planner.site) } else { Err(planner.faults) }
 }
@@ -113,6 +116,41 @@ fn add_theme(planner: &mut Planner<'_>) {
             })
         });
     }
+}
+
+/// What feed readers follow: the site, and each portfolio.
+fn add_feeds(planner: &mut Planner<'_>, as_of: Timestamp) {
+    planner.page(routes::fixed("feed.xml"), move |shared, _| {
+        Ok(Body::Bytes(feeds::site(shared.catalog, as_of).into_bytes()))
+    });
+    let earners = planner.shared.catalog.earners().iter().filter(|earner| earner.has_page());
+    for earner in earners {
+        let address = routes::portfolio_file(earner, "feed.xml");
+        planner.file(&earner.place, address, move |shared, _| {
+            Ok(Body::Bytes(feeds::portfolio(shared.catalog, earner, as_of).into_bytes()))
+        });
+    }
+}
+
+/// What search engines and programs read.
+fn add_indexes(planner: &mut Planner<'_>) {
+    planner.page(routes::fixed("robots.txt"), |shared, _| {
+        Ok(Body::Bytes(machine::robots(&shared.catalog.settings().base_url).into_bytes()))
+    });
+    planner.page(routes::fixed("index.json"), |shared, _| {
+        Ok(Body::Bytes(machine::index(shared.catalog).into_bytes()))
+    });
+    let shared = Arc::clone(&planner.shared);
+    let sitemap = Sitemap::of(machine::listed_pages(shared.catalog));
+    let recipe = {
+        let sitemap = sitemap.clone();
+        move || {
+            let texts = sitemap.render(&shared.catalog.settings().base_url);
+            Ok(texts.into_iter().map(|text| Body::Bytes(text.into_bytes())).collect())
+        }
+    };
+    let place = Place::file(&"site.yaml".into());
+    planner.insert(&place, Artifact::new(sitemap.addresses(), recipe));
 }
 
 /// The pictures of the content, but for portraits of people who have no page.

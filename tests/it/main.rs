@@ -12,5 +12,6 @@ mod generated;
 mod house;
 mod links;
 mod output;
+mod pages;
 mod resolve;
 mod support;

@@ -1,7 +1,7 @@
 //! The first page.
 
 use super::badges::families;
-use super::shared::{Shared, person_mark};
+use super::shared::{Shared, alternate, person_mark};
 use crate::model::{State, routes};
 use crate::site::plan::Planner;
 use crate::site::view::{HomeView, RecentAward};
@@ -18,6 +18,10 @@ pub(super) fn add(planner: &mut Planner<'_>) {
     planner.page(address, |shared, address| {
         let mut head = shared.head("home", address);
         head.current = "page";
+        let feed = routes::fixed("feed.xml");
+        head.alternates.push(alternate("application/atom+xml", &feed, None));
+        let index = routes::fixed("index.json");
+        head.alternates.push(alternate("application/json", &index, None));
         shared.page(address, "home.html", &head, ("home", &view(shared)))
     });
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::shared::{NO_FAMILY, Shared, css, initials, link_of};
+use super::shared::{NO_FAMILY, Shared, alternate, css, initials, link_of};
 use crate::model::{Award, Earner, Family, Pathway, State, routes};
 use crate::site::plan::Planner;
 use crate::site::view::{FamilyAwards, LinkView, PersonView, Progress, Year, web};
@@ -14,6 +14,8 @@ pub(super) fn add(planner: &mut Planner<'_>) {
         planner.file(&earner.place, routes::portfolio(earner), move |shared, address| {
             let mut head = shared.head("people", address);
             head.noindex = !earner.is_listed();
+            let feed = routes::portfolio_file(earner, "feed.xml");
+            head.alternates.push(alternate("application/atom+xml", &feed, Some(&earner.name)));
             head.picture = shared.preview(earner.image.as_ref());
             shared.page(address, "person.html", &head, ("person", &view(shared, earner)))
         });
