@@ -56,8 +56,12 @@ fn folder(base: &str, more: &[(&str, &str)]) -> tempfile::TempDir {
         ("badges/old.yaml", "name: Old\ndescription: Gone\ncriteria: Did\nstatus: retired\n"),
         ("badges/old.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"/>"),
         (
+            "badges/three.yaml",
+            "name: Three\ndescription: Third\ncriteria: Go\nissuing: milestone\n",
+        ),
+        (
             "pathways/way.yaml",
-            "name: Way\nsteps: [one, {any: 1, of: [two, old]}]\ncompletes_with: two\n",
+            "name: Way\nsteps: [one, {any: 1, of: [two, old]}]\ncompletes_with: three\n",
         ),
         (
             "pages/about.md",
