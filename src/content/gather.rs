@@ -41,8 +41,11 @@ impl Gather {
         match outcome.content {
             Some(Content::Picture(image)) => match found.shelf {
                 Shelf::Art(slug) => {
-                    // A drawing goes before a picture of dots: `b.svg` before `b.png`.
-                    records.art.insert(slug, image);
+                    // A drawing goes before a picture of dots. It comes later, by its name.
+                    let file = Arc::clone(&image.file);
+                    if let Some(other) = records.art.insert(slug, image) {
+                        self.loaded.diagnostics.push(not_used(&other.file, &file));
+                    }
                 }
                 _ => {
                     records.images.insert(found.file, image);
@@ -132,6 +135,12 @@ fn mark(records: &mut Records, file: &Arc<str>, shelf: &Shelf) {
         }
         Shelf::Site | Shelf::Unexpected(_) | Shelf::Ignored => {}
     }
+}
+
+fn not_used(file: &Arc<str>, other: &str) -> Diagnostic {
+    let message = format!("`{file}` is not used");
+    Diagnostic::warning(Code::UnexpectedFile, Place::file(file), message)
+        .help(format!("`{other}` goes before it: delete one of the two"))
 }
 
 /// Criteria and art without their badge.

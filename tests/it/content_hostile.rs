@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use laureate::content::{self, Loaded};
 use laureate::diagnostic::Code;
+use proptest::prelude::*;
 
 use crate::content_load::{SITE, write};
 use crate::generated;
@@ -34,6 +35,31 @@ fn codes(loaded: &Loaded) -> Vec<&'static str> {
 fn check(file: &str, bytes: &[u8], expected: &[&str]) {
     let loaded = load(file, bytes);
     assert_eq!(codes(&loaded), expected, "{file}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #[test]
+    fn any_bytes_in_any_file(bytes in prop::collection::vec(any::<u8>(), 0..200), head in 0..9usize) {
+        let heads: [&[u8]; 9] = [
+            b"", b"---\ntitle: T\n---\n", b"- badge: ", b"<svg ", b"\x89PNG\r\n\x1a\n",
+            b"\xff\xd8\xff", b"RIFF0000WEBPVP8 ", b"name: \"", b"\0\0\0\0ftypavif",
+        ];
+        let bytes = [heads[head], &bytes].concat();
+        let dir = tempfile::tempdir().unwrap();
+        let files = [
+            "site.yaml", "badges/a.yaml", "badges/a.md", "badges/a.png", "badges/b.svg",
+            "people/a.yaml", "awards/a.yaml", "pathways/a.yaml", "roles/a.yaml", "pages/a.md",
+            "images/a.jpg", "images/a.webp", "images/a.avif", "images/a.gif", "images/a.svg", "x",
+        ];
+        for file in files {
+            write(dir.path(), file, &bytes);
+        }
+        let loaded = content::load(dir.path());
+        for fault in &loaded.diagnostics {
+            loaded.sources.locate(&fault.place);
+        }
+    }
 }
 
 #[test]

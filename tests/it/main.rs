@@ -4,7 +4,9 @@
 mod build;
 mod content_faults;
 mod content_hostile;
+mod content_images;
 mod content_load;
+mod content_places;
 mod credential;
 mod feeds;
 mod fixtures;
