@@ -169,8 +169,9 @@ fn value() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn any_mapping(entries in prop::collection::vec((key(), value()), 0..8)) {
-        let text: String =
-            entries.iter().map(|(key, value)| format!("{key}: {value}\n")).collect();
+        let lines: Vec<_> =
+            entries.iter().map(|(key, value)| format!("{key}: {value}")).collect();
+        let text = lines.join("\n");
         both::<BadgeRecord>(&text);
         both::<PersonRecord>(&text);
         both::<AwardRecord>(&text);

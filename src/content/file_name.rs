@@ -61,8 +61,8 @@ mod tests {
     use super::fault_of;
 
     fn check(name: &str, fine: bool) {
-        let file = Arc::from(name);
-        assert_eq!(fault_of(&file, name, true).is_none(), fine, "{name:?}");
+        let whole = Arc::from(name);
+        assert_eq!(fault_of(&whole, name, true).is_none(), fine, "{name:?}");
     }
 
     #[test]

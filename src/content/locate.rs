@@ -69,7 +69,7 @@ impl Locator<'_> {
 
 /// The YAML of a file: all of it, or the front matter of a page.
 fn yaml_of(file: &str, text: &str) -> Option<Range<usize>> {
-    if file.ends_with(".md") {
+    if file.rsplit('.').next() == Some("md") {
         return front_matter::split(text).ok().map(|split| split.yaml);
     }
     Some(0..text.len())

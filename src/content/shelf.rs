@@ -76,7 +76,7 @@ impl Shelf {
 /// Whether a file is hidden or an editor's copy.
 pub(crate) fn is_ignored(file: &str) -> bool {
     let ends = |end: &str| file.len() > end.len() && file.ends_with(end);
-    file.starts_with('.') || ends("~") || ends(".swp") || ends(".swo") || file.starts_with("#")
+    file.starts_with('.') || ends("~") || ends(".swp") || ends(".swo") || file.starts_with('#')
 }
 
 fn is_picture(extension: &str) -> bool {

@@ -32,9 +32,8 @@ pub(crate) fn walk(dir: &Path) -> (Vec<Found>, Vec<Diagnostic>) {
         };
         match seen {
             Seen::File(file) => found.push(file),
-            Seen::Folder => {}
             Seen::Skip => entries.skip_current_dir(),
-            Seen::Ignore => {}
+            Seen::Folder | Seen::Ignore => {}
             Seen::Fault(fault) => faults.push(fault),
             Seen::FolderFault(fault) => {
                 faults.push(fault);

@@ -7,6 +7,7 @@ mod content_hostile;
 mod content_images;
 mod content_load;
 mod content_places;
+mod content_schema;
 mod credential;
 mod feeds;
 mod fixtures;

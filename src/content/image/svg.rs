@@ -96,7 +96,7 @@ fn of_node(node: &Node<'_, '_>) -> Vec<Found> {
         return Vec::new();
     }
     let mut found = of_element(node);
-    found.extend(node.attributes().flat_map(|attribute| of_attribute(node, &attribute)));
+    found.extend(node.attributes().filter_map(|attribute| of_attribute(node, &attribute)));
     found
 }
 

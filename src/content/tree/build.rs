@@ -215,21 +215,9 @@ impl<'a> Builder<'a> {
         let inner = &self.text[from..end.byte as usize];
         let trimmed = inner.trim_end_matches(['\n', '\r', ' ', '\t']);
         if trimmed.len() < inner.len() {
-            end = self.count(start, trimmed);
+            end = count(start, trimmed);
         }
         Stretch { start, end }
-    }
-
-    /// The mark after `text`, which begins at `start`.
-    fn count(&self, start: Mark, text: &str) -> Mark {
-        let lines = text.bytes().filter(|byte| *byte == b'\n').count();
-        let last = text.rsplit('\n').next().unwrap_or(text);
-        let columns = narrow(last.chars().count());
-        Mark {
-            byte: start.byte + narrow(text.len()),
-            line: start.line + narrow(lines),
-            column: if lines == 0 { start.column + columns } else { columns + 1 },
-        }
     }
 
     fn mark(&self, marker: granit_parser::Marker) -> Mark {
@@ -239,6 +227,18 @@ impl<'a> Builder<'a> {
             line: narrow(marker.line() + self.lines),
             column: narrow(marker.col() + 1),
         }
+    }
+}
+
+/// The mark after `text`, which begins at `start`.
+fn count(start: Mark, text: &str) -> Mark {
+    let lines = text.bytes().filter(|byte| *byte == b'\n').count();
+    let last = text.rsplit('\n').next().unwrap_or(text);
+    let columns = narrow(last.chars().count());
+    Mark {
+        byte: start.byte + narrow(text.len()),
+        line: start.line + narrow(lines),
+        column: if lines == 0 { start.column + columns } else { columns + 1 },
     }
 }
 

@@ -1,6 +1,8 @@
 //! JSON Schemas of the format, derived from the record types: for editors, and to find
 //! every fault of a file.
 
+mod forms;
+
 use std::sync::OnceLock;
 
 use jsonschema::Validator;
@@ -87,6 +89,7 @@ impl Kind {
 /// The JSON Schema (draft 2020-12) of a file of this kind.
 pub fn schema_for(kind: Kind) -> Value {
     let mut record = in_users_words(kind.derived());
+    forms::add(&mut record);
     let file = file_name(kind);
     let Some(parts) = record.as_object_mut() else { return record };
     parts.shift_insert(1, "$id".to_owned(), json!(file));
@@ -187,26 +190,10 @@ pub(crate) fn checker(kind: Kind) -> &'static Checker {
     static CHECKERS: [OnceLock<Checker>; Kind::ALL.len()] =
         [const { OnceLock::new() }; Kind::ALL.len()];
     CHECKERS[kind as usize].get_or_init(|| {
-        let mut schema = kind.derived();
-        // The form of one value is for the model to judge, which says what is wrong with it.
-        forget_patterns(&mut schema);
+        let schema = kind.derived();
         #[expect(clippy::expect_used, reason = "the schema is a constant of the program")]
         let validator =
             jsonschema::options().offline().build(&schema).expect("a derived schema is sound");
         Checker { schema, validator }
     })
-}
-
-fn forget_patterns(schema: &mut Value) {
-    match schema {
-        Value::Object(parts) => {
-            // A property may be called `pattern` too, but then it holds no text.
-            if parts.get("pattern").is_some_and(Value::is_string) {
-                parts.shift_remove("pattern");
-            }
-            parts.values_mut().for_each(forget_patterns);
-        }
-        Value::Array(items) => items.iter_mut().for_each(forget_patterns),
-        _ => {}
-    }
 }
