@@ -11,6 +11,8 @@ use super::OutputError;
 #[derive(Debug)]
 pub(super) struct Destination {
     root: PathBuf,
+    /// As the user calls it.
+    shown: PathBuf,
     parent: PathBuf,
     name: OsString,
     exists: bool,
@@ -40,12 +42,18 @@ impl Destination {
             Err(error) => return Err(OutputError::io("read", out)(error)),
         };
         let (parent, name) = (parent.to_owned(), name.to_owned());
-        Ok(Self { root, parent, name, exists })
+        Ok(Self { root, shown: out.into(), parent, name, exists })
     }
 
     /// The folder.
     pub(super) fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// The folder, or a file in it, as the user calls it.
+    pub(super) fn shown(&self, address: &str) -> PathBuf {
+        // Joining nothing would add a separator.
+        if address.is_empty() { self.shown.clone() } else { self.shown.join(address) }
     }
 
     /// The folder that it lies in.

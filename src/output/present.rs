@@ -4,6 +4,7 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
+use super::destination::Destination;
 use super::manifest::Manifest;
 use super::staging::Staging;
 use super::{OutputError, Shard};
@@ -90,7 +91,7 @@ impl Present {
         &self,
         site: &Site<'_>,
         ours: Option<&Manifest>,
-        root: &Path,
+        destination: &Destination,
         force: bool,
     ) -> Result<(), OutputError> {
         let irregular = |address: &str| self.kind(address) == Some(Kind::Irregular);
@@ -103,13 +104,15 @@ impl Present {
                 checked = folder;
                 let ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
                 if let Some(end) = ends.into_iter().find(|end| irregular(&folder[..*end])) {
-                    return Err(OutputError::Irregular(root.join(&folder[..end])));
+                    return Err(OutputError::Irregular(destination.shown(&folder[..end])));
                 }
             }
             match self.kind(address) {
-                Some(Kind::Irregular) => return Err(OutputError::Irregular(root.join(address))),
+                Some(Kind::Irregular) => {
+                    return Err(OutputError::Irregular(destination.shown(address)));
+                }
                 Some(Kind::File) if !force && !ours.is_some_and(|ours| ours.holds(address)) => {
-                    return Err(OutputError::Occupied(root.join(address)));
+                    return Err(OutputError::Occupied(destination.shown(address)));
                 }
                 _ => {}
             }

@@ -84,7 +84,7 @@ impl Staging {
             };
             match file.try_lock() {
                 Err(TryLockError::WouldBlock) => {
-                    return Err(OutputError::Busy(destination.root().into()));
+                    return Err(OutputError::Busy(destination.shown("")));
                 }
                 // Some network file systems cannot lock. Building is better than not.
                 Ok(()) | Err(TryLockError::Error(_)) => {}
@@ -93,7 +93,7 @@ impl Staging {
                 return Ok(Self { folder: folder.into(), lock: file });
             }
         }
-        Err(OutputError::Busy(destination.root().into()))
+        Err(OutputError::Busy(destination.shown("")))
     }
 
     /// Whether a file can be moved from here into the destination.

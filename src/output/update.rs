@@ -46,8 +46,8 @@ pub(super) fn update<'s>(
     let root = destination.root();
     let before = Manifest::read(root)?;
     let present = Present::scan(root)?;
-    refuse(root, before.as_ref(), &present, options)?;
-    present.refuse_obstacles(site, before.as_ref(), root, options.force)?;
+    refuse(destination, before.as_ref(), &present, options)?;
+    present.refuse_obstacles(site, before.as_ref(), destination, options.force)?;
 
     let changed = staging.changed();
     let desk = Desk::Beside { root, present: &present, changed: &changed };
@@ -80,19 +80,19 @@ pub(super) fn update<'s>(
 
 /// Refuses a folder that is not ours to change.
 fn refuse(
-    root: &Path,
+    destination: &Destination,
     before: Option<&Manifest>,
     present: &Present,
     options: &Options<'_>,
 ) -> Result<(), OutputError> {
     match before {
-        None if !present.is_empty() => Err(OutputError::NotOurs(root.into())),
+        None if !present.is_empty() => Err(OutputError::NotOurs(destination.shown(""))),
         Some(before)
             if before.edition == Edition::Production
                 && options.edition == Edition::Draft
                 && !options.force =>
         {
-            Err(OutputError::WouldReplaceProduction(root.into()))
+            Err(OutputError::WouldReplaceProduction(destination.shown("")))
         }
         _ => Ok(()),
     }

@@ -38,9 +38,9 @@ fn a_full_disk_leaves_the_old_site() {
     let project = Project::new(20);
     project.built(&[]);
     let before = (project.site(), project.times());
-    let page = format!("---\ntitle: Long\n---\n\n{}", "Long. ".repeat(20_000));
+    let page = format!("---\ntitle: Long\n---\n\n{}", "Long. ".repeat(8_000));
     fs::write(project.path("content/pages/long.md"), page).unwrap();
-    let script = "trap '' XFSZ; ulimit -f 64; exec \"$@\"";
+    let script = "trap '' XFSZ; ulimit -f 40; exec \"$@\"";
     let build = project.build(&["--quiet"]);
     let mut shell = std::process::Command::new("/bin/sh");
     shell.args(["-c", script, "sh"]).arg(build.get_program()).args(build.get_args());

@@ -3,7 +3,7 @@
 use super::project::{Project, differences, succeed};
 
 /// Enough to keep several threads busy.
-const AWARDS: usize = 150;
+const AWARDS: usize = 60;
 
 #[test]
 fn threads_zone_and_locale_do_not_matter() {
