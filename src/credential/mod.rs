@@ -7,10 +7,13 @@
 pub mod canonical;
 pub mod contexts;
 mod documents;
+mod fast;
 mod key;
 pub mod multikey;
 pub mod proof;
 pub mod verify;
 
-pub use documents::{DocumentFault, Documents, DocumentsFault, Mode, SignedCredential};
+pub use documents::{
+    DocumentFault, Documents, DocumentsFault, Mode, SelfCheckFault, SignedCredential,
+};
 pub use key::{KeyFault, PublicKey, SigningKey};

@@ -9,6 +9,7 @@ mod content_load;
 mod content_places;
 mod content_schema;
 mod credential;
+mod documents;
 mod feeds;
 mod fixtures;
 mod generated;

@@ -1,8 +1,8 @@
 //! A badge as an Open Badges Achievement.
 
 use super::issuer::{self, CONTEXTS, image};
-use super::tree::{Fields, Tree, distinct, words};
 use super::{Mode, uri};
+use crate::credential::fast::{Fields, Tree, distinct, words};
 use crate::model::{Badge, Catalog, Skill, routes};
 
 /// The Achievement (Open Badges 3.0, section B.1.1), without `@context`.

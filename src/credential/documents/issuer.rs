@@ -1,7 +1,7 @@
 //! The issuer: its Profile and its DID document.
 
-use super::tree::{Fields, Tree, words};
 use super::{Mode, uri};
+use crate::credential::fast::{Fields, Tree, words};
 use crate::model::{Catalog, PublicKey, Settings};
 
 /// The contexts of an Open Badges 3.0 document, in the order that verifiers ask for.

@@ -1,17 +1,19 @@
 //! The documents of a catalogue: made on demand, signed, the same bytes each time.
 
 mod achievement;
-mod escape;
+mod check;
 mod issuer;
 mod open_badge;
+mod sign;
 mod status_list;
-mod tree;
 mod uri;
 
-use tree::Tree;
+pub use check::SelfCheckFault;
+use sign::Signer;
 
 use super::SigningKey;
-use crate::model::{Award, Badge, Catalog};
+use super::canonical::CanonicalError;
+use crate::model::{Award, Badge, Catalog, Moment, SitePath, routes};
 
 /// Whether a site is the real thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,10 +45,10 @@ pub enum DocumentFault {
     #[error("no award was made in {0}")]
     EmptyYear(i16),
     /// Something that cannot be brought into the form that is signed.
-    #[error("`{id}` has no canonical form: {reason}")]
+    #[error("`{document}` has no canonical form: {reason}")]
     NotCanonical {
-        /// The document's name.
-        id: String,
+        /// The document.
+        document: SitePath,
         /// What stands in the way.
         reason: String,
     },
@@ -55,8 +57,7 @@ pub enum DocumentFault {
 /// The documents of a catalogue. Nothing of an award is kept once it is made.
 pub struct Documents<'a> {
     catalog: &'a Catalog,
-    key: SigningKey,
-    multikey: String,
+    signer: Signer,
     mode: Mode,
 }
 
@@ -94,7 +95,8 @@ impl<'a> Documents<'a> {
         if mode == Mode::Production && newest.is_none_or(|newest| newest.multikey != multikey) {
             return Err(DocumentsFault::WrongKey { given: multikey });
         }
-        Ok(Self { catalog, key, multikey, mode })
+        let signer = Signer::new(key, &settings.did, multikey);
+        Ok(Self { catalog, signer, mode })
     }
 
     /// Whether a development key signs.
@@ -107,7 +109,12 @@ impl<'a> Documents<'a> {
     /// # Errors
     /// What cannot be canonicalised → which and why. No text that a catalogue holds does that.
     pub fn credential(&self, award: &Award) -> Result<SignedCredential, DocumentFault> {
-        self.sign(&open_badge::tree(self.catalog, award, self.mode))
+        let tree = open_badge::tree(self.catalog, award, self.mode);
+        let created = self.created(award.period.from());
+        self.signer.sign(&tree, &created).map_err(|fault| {
+            let name = routes::credential_file(award, "credential.json");
+            not_canonical(&name, &fault)
+        })
     }
 
     /// `badges/<slug>/achievement.json`.
@@ -122,7 +129,7 @@ impl<'a> Documents<'a> {
 
     /// `did.json`, and `.well-known/did.json` where the base has no path.
     pub fn did_document(&self) -> String {
-        issuer::did_document(self.catalog.settings(), &self.multikey).pretty()
+        issuer::did_document(self.catalog.settings(), self.signer.multikey()).pretty()
     }
 
     /// The years that have awards, and so a status list, oldest first.
@@ -136,12 +143,21 @@ impl<'a> Documents<'a> {
     /// A year without an award; otherwise as for [`Documents::credential`].
     pub fn status_list(&self, year: i16) -> Result<String, DocumentFault> {
         let list = status_list::tree(self.catalog, year).ok_or(DocumentFault::EmptyYear(year))?;
-        self.sign(&list).map(SignedCredential::into_json)
+        let created = self.created(list.from);
+        match self.signer.sign(&list.tree, &created) {
+            Ok(signed) => Ok(signed.json),
+            Err(fault) => Err(not_canonical(&routes::status_list(year), &fault)),
+        }
     }
 
-    #[expect(clippy::unnecessary_wraps, reason = "proofs come next")]
-    fn sign(&self, tree: &Tree<'_>) -> Result<SignedCredential, DocumentFault> {
-        let _ = &self.key;
-        Ok(SignedCredential { json: tree.pretty() })
+    /// When a proof counts as made: with what it signs, but not before its key.
+    fn created(&self, signed: Moment) -> String {
+        let keys = &self.catalog.settings().keys;
+        let key = keys.iter().find(|key| key.multikey == self.signer.multikey());
+        key.map_or(signed, |key| key.created.max(signed)).to_string()
     }
+}
+
+fn not_canonical(document: &SitePath, fault: &CanonicalError) -> DocumentFault {
+    DocumentFault::NotCanonical { document: document.clone(), reason: fault.to_string() }
 }

@@ -4,8 +4,8 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::issuer::{self, CONTEXTS, image};
-use super::tree::{Fields, Tree, distinct, words};
 use super::{Mode, achievement, uri};
+use crate::credential::fast::{Fields, Tree, distinct, words};
 use crate::model::{Award, Catalog, Earner, Evidence, Outcome, Settings, routes};
 
 /// The credential (Open Badges 3.0, section B.1.2), not yet signed.

@@ -5,11 +5,18 @@ use std::io::Write;
 use data_encoding::BASE64URL_NOPAD;
 use flate2::{Compression, GzBuilder};
 
-use super::tree::{Fields, Tree, words};
-use crate::model::{Award, Catalog, StatusIndex, routes};
+use crate::credential::fast::{Fields, Tree, words};
+use crate::model::{Award, Catalog, Moment, StatusIndex, routes};
 
 /// What `GzBuilder` writes as the system: *unknown* (RFC 1952, section 2.3.1), on every one.
 const UNKNOWN_SYSTEM: u8 = 255;
+
+/// A status list, not yet signed.
+pub(super) struct StatusList<'a> {
+    pub(super) tree: Tree<'a>,
+    /// From when it is valid.
+    pub(super) from: Moment,
+}
 
 /// The years that have awards, oldest first.
 pub(super) fn years(catalog: &Catalog) -> Vec<i16> {
@@ -24,7 +31,7 @@ pub(super) fn years(catalog: &Catalog) -> Vec<i16> {
 ///
 /// It is valid from the year's first award on: a later day, such as that of a revocation
 /// that was announced, could leave all of them without a status until then.
-pub(super) fn tree(catalog: &Catalog, year: i16) -> Option<Tree<'_>> {
+pub(super) fn tree(catalog: &Catalog, year: i16) -> Option<StatusList<'_>> {
     let address = catalog.settings().base_url.join(&routes::status_list(year));
     let awards = || catalog.awards().iter().filter(move |award| award.status.year == year);
     let from = awards().map(|award| award.period.from()).min()?;
@@ -40,7 +47,7 @@ pub(super) fn tree(catalog: &Catalog, year: i16) -> Option<Tree<'_>> {
         .iri("issuer", catalog.settings().did.as_str())
         .text("validFrom", from.to_string())
         .with("credentialSubject", subject.tree());
-    Some(list.tree())
+    Some(StatusList { tree: list.tree(), from })
 }
 
 /// A bit for each place, the first the highest of the first byte; 1 is revoked.

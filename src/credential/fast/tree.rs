@@ -15,7 +15,7 @@ pub(in crate::credential) enum Tree<'a> {
     Word(&'static str),
     /// A truth value of the shape.
     Flag(bool),
-    /// An absolute IRI that names a node. Made with [`uri`](super::uri), or of proven parts.
+    /// An absolute IRI that names a node. Fit to stand in N-Quads as it is.
     Iri(Cow<'a, str>),
     /// Any text.
     Text(Cow<'a, str>),
@@ -42,9 +42,23 @@ impl Tree<'_> {
 
     /// The tree as text, two spaces a level, with a line end.
     pub(in crate::credential) fn pretty(&self) -> String {
-        let mut text = String::with_capacity(1 << 10);
+        let mut text = String::with_capacity(1 << 13);
         self.write(&mut text, 0);
         text.push('\n');
+        text
+    }
+
+    /// The tree as [`Tree::pretty`] writes it, with one more field at its end.
+    pub(in crate::credential) fn pretty_with(&self, key: &str, field: &Tree<'_>) -> String {
+        let mut text = self.pretty();
+        if text.ends_with("\n}\n") {
+            text.truncate(text.len() - "\n}\n".len());
+            text.push_str(",\n  ");
+            quote(&mut text, key);
+            text.push_str(": ");
+            field.write(&mut text, 1);
+            text.push_str("\n}\n");
+        }
         text
     }
 
@@ -100,7 +114,7 @@ fn quote(out: &mut String, text: &str) {
 }
 
 /// An object in the making.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::credential) struct Fields<'a>(Vec<(&'static str, Tree<'a>)>);
 
 impl<'a> Fields<'a> {
@@ -157,6 +171,12 @@ impl<'a> Fields<'a> {
     /// Adds a list where it has an item.
     pub(in crate::credential) fn list(self, key: &'static str, items: Vec<Tree<'a>>) -> Self {
         if items.is_empty() { self } else { self.with(key, Tree::List(items)) }
+    }
+
+    /// Adds all fields of another object.
+    pub(in crate::credential) fn and(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
     }
 
     /// The object.

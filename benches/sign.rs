@@ -1,0 +1,99 @@
+//! How many credentials one core signs a second, with both proofs, and what part of that is
+//! Ed25519.
+//!
+//! ```console
+//! $ cargo bench --bench sign
+//! $ cargo bench --bench sign -- --awards 10000 --runs 9
+//! ```
+//!
+//! Medians, each run followed by bare Ed25519 in the same process, for machines differ and
+//! are busy with other things: what counts is the ratio.
+
+#![expect(clippy::unwrap_used, reason = "a bench that cannot go on has failed")]
+#![expect(clippy::print_stdout, reason = "figures are its result")]
+
+mod generate;
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use laureate::credential::{Documents, Mode, SigningKey};
+use laureate::model::Catalog;
+use laureate::{content, model};
+
+fn main() {
+    let (mut awards, mut runs) = (2_000, 15);
+    let mut words = std::env::args().skip(1);
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--awards" => awards = words.next().unwrap().parse().unwrap(),
+            "--runs" => runs = words.next().unwrap().parse().unwrap(),
+            // Cargo says it to every bench.
+            "--bench" => {}
+            other => panic!("unknown argument `{other}`"),
+        }
+    }
+    let catalog = catalog(awards);
+    let key = || SigningKey::from_seed(&[7; 32]);
+    let documents = Documents::new(&catalog, key(), Mode::Draft).unwrap();
+    let start = Instant::now();
+    sign_all(&documents, &catalog);
+    let first = start.elapsed();
+
+    let (mut signing, mut bare) = (Vec::new(), Vec::new());
+    for _ in 0..runs {
+        signing.push(time(|| sign_all(&documents, &catalog)));
+        bare.push(time(|| sign_bare(&key(), 2 * awards)));
+    }
+    let (signing, bare) = (median(signing), median(bare));
+    let each = |time: Duration| time.as_secs_f64() * 1e6 / f64::from(awards);
+    println!("{awards} credentials, {} bytes each", bytes(&documents, &catalog) / awards as usize);
+    println!("signed          {:>8.0} /s    at least 15000", 1e6 / each(signing));
+    println!("one credential  {:>8.1} µs", each(signing));
+    println!("bare Ed25519    {:>8.1} µs    two signatures", each(bare));
+    println!("ratio           {:>8.2}", signing.as_secs_f64() / bare.as_secs_f64());
+    println!(
+        "learning shapes {:>8.1} ms    once a build",
+        (first.saturating_sub(signing)).as_secs_f64() * 1e3
+    );
+    let checked = time(|| documents.self_check(16).unwrap());
+    println!("self-check      {:>8.1} ms    16 credentials", checked.as_secs_f64() * 1e3);
+}
+
+fn catalog(awards: u32) -> Catalog {
+    let folder = tempfile::tempdir().unwrap();
+    generate::generate(folder.path(), awards as usize).unwrap();
+    let loaded = content::load(folder.path());
+    let as_of = format!("{}T00:00:00Z", generate::AS_OF).parse().unwrap();
+    model::resolve(&loaded.records, as_of).catalog.unwrap()
+}
+
+fn sign_all(documents: &Documents<'_>, catalog: &Catalog) {
+    for award in catalog.awards() {
+        black_box(documents.credential(award).unwrap());
+    }
+}
+
+fn bytes(documents: &Documents<'_>, catalog: &Catalog) -> usize {
+    let lengths = catalog.awards().iter().map(|award| documents.credential(award).unwrap());
+    lengths.map(|signed| signed.json().len()).sum()
+}
+
+fn sign_bare(key: &SigningKey, signatures: u32) {
+    for number in 0..signatures {
+        let mut message = [0; 64];
+        message[..4].copy_from_slice(&number.to_be_bytes());
+        black_box(key.sign(black_box(&message)));
+    }
+}
+
+fn time(what: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    what();
+    start.elapsed()
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times[times.len() / 2]
+}

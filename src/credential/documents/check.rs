@@ -1,0 +1,78 @@
+//! The fast path held against the reference path.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{Documents, open_badge};
+use crate::model::{Award, Evidence};
+
+/// Where the fast path and the reference path part. It is a fault of the program.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SelfCheckFault {
+    /// They sign the same document differently, or one of them does not.
+    #[error("the credential `{0}` is signed differently by the reference path")]
+    Differs(String),
+    /// Neither signs it.
+    #[error("the credential `{id}` cannot be signed: {reason}")]
+    Refused {
+        /// The award's id.
+        id: String,
+        /// What stands in the way.
+        reason: String,
+    },
+}
+
+impl Documents<'_> {
+    /// Signs at most `sample` awards by the general-purpose libraries too, and compares. Each
+    /// kind of award comes first: with and without an end, evidence, results, and so on.
+    ///
+    /// # Errors
+    /// A credential that comes out differently.
+    pub fn self_check(&self, sample: usize) -> Result<(), SelfCheckFault> {
+        let awards = self.catalog.awards();
+        let mut seen = BTreeSet::new();
+        let (mut first, rest): (Vec<&Award>, Vec<&Award>) =
+            awards.iter().partition(|award| seen.insert(self.features(award)));
+        let step = (rest.len() / sample.max(1)).max(1);
+        first.extend(rest.into_iter().step_by(step));
+        first.into_iter().take(sample).try_for_each(|award| self.check(award))
+    }
+
+    /// What an award's shape depends on, told cheaply.
+    fn features(&self, award: &Award) -> u32 {
+        let badge = self.catalog.badge(&award.badge);
+        let evidence = |has: fn(&Evidence) -> bool| award.evidence.iter().any(has);
+        let flags = [
+            award.period.until().is_some(),
+            award.approved_by.is_some(),
+            award.message.is_some(),
+            evidence(|evidence| evidence.url.is_some()),
+            evidence(|evidence| evidence.url.is_none()),
+            evidence(|evidence| evidence.name.is_some()),
+            evidence(|evidence| evidence.narrative.is_some()),
+            award.results.is_empty(),
+            self.catalog.earner(&award.earner).did.is_some(),
+            badge.skills.is_empty(),
+            badge.tags.is_empty(),
+            badge.version.is_some(),
+        ];
+        flags.into_iter().fold(0, |sum, flag| sum << 1 | u32::from(flag))
+    }
+
+    fn check(&self, award: &Award) -> Result<(), SelfCheckFault> {
+        let refused = |reason: String| SelfCheckFault::Refused { id: award.id.to_string(), reason };
+        let fast = self.credential(award).map_err(|fault| refused(fault.to_string()))?;
+        let tree = open_badge::tree(self.catalog, award, self.mode);
+        let reference = self
+            .signer
+            .sign_by_reference(&tree, &self.created(award.period.from()))
+            .map_err(|fault| refused(fault.to_string()))?;
+        let fast: Option<Value> = serde_json::from_str(fast.json()).ok();
+        if fast.as_ref() == Some(&reference) {
+            Ok(())
+        } else {
+            Err(SelfCheckFault::Differs(award.id.to_string()))
+        }
+    }
+}
