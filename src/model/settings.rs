@@ -62,7 +62,7 @@ pub struct Issuer {
     pub description: Option<String>,
     /// Its logo.
     pub image: Option<Picture>,
-    /// Its LinkedIn organisation id.
+    /// Its `LinkedIn` organisation id.
     pub linkedin: Option<String>,
 }
 

@@ -87,9 +87,9 @@ impl<'a> Names<'a> {
     }
 }
 
-fn badges<'a>(
+fn badges(
     faults: &mut Faults,
-    records: &'a Records,
+    records: &Records,
     site: &SiteDraft,
     names: &Names,
     skills: &mut Skills,

@@ -15,6 +15,8 @@ mod read;
 mod site;
 mod skills;
 mod spot;
+#[cfg(test)]
+mod tests;
 
 use jiff::Timestamp;
 

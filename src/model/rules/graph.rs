@@ -158,9 +158,9 @@ mod tests {
                 }
             }
             let mut expected: Vec<Vec<usize>> = Vec::new();
-            for node in 0..8 {
-                if reach[node][node] && !expected.iter().any(|knot| knot.contains(&node)) {
-                    let same = |other: &usize| reach[node][*other] && reach[*other][node];
+            for (node, reached) in reach.iter().enumerate() {
+                if reached[node] && !expected.iter().any(|knot| knot.contains(&node)) {
+                    let same = |other: &usize| reached[*other] && reach[*other][node];
                     expected.push((0..8).filter(same).collect());
                 }
             }

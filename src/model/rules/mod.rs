@@ -15,7 +15,7 @@ mod privacy;
 mod requires;
 mod status;
 #[cfg(test)]
-mod testing;
+pub(in crate::model) mod testing;
 mod view;
 
 use jiff::Timestamp;

@@ -15,7 +15,7 @@ pub(in crate::model) fn today() -> Timestamp {
 }
 
 /// A folder with an issuer, the badge `gdpr` and the earner `ada`.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub(in crate::model) struct Folder {
     pub(in crate::model) records: Records,
 }

@@ -15,11 +15,11 @@ pub(in crate::model) fn color(text: &str) -> Result<[u8; 3], Problem> {
         Err(Problem::new(Code::BadColor, format!("`{text}` is not a colour")).help(help))
     };
     match hex.as_deref() {
-        Some([a, b, c, d, e, f]) if text.starts_with('#') => {
-            Ok([a << 4 | b, c << 4 | d, e << 4 | f])
+        Some([r, red, g, green, b, blue]) if text.starts_with('#') => {
+            Ok([r << 4 | red, g << 4 | green, b << 4 | blue])
         }
         Some([_, _, _, _, _, _]) => bad(format!("write `\"#{digits}\"`, with its quotes")),
-        Some([a, b, c]) => bad(format!("write `\"#{a:x}{a:x}{b:x}{b:x}{c:x}{c:x}\"`")),
+        Some([r, g, b]) => bad(format!("write `\"#{r:x}{r:x}{g:x}{g:x}{b:x}{b:x}\"`")),
         _ => bad("write it as `\"#1d4ed8\"`: red, green and blue in two digits each".into()),
     }
 }

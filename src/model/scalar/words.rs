@@ -5,7 +5,7 @@ use crate::diagnostic::Code;
 use crate::model::Motif;
 use crate::model::resolve::Problem;
 
-/// The `achievementType`s of Open Badges 3.0 (section B.2.1, AchievementType).
+/// The `achievementType`s of Open Badges 3.0 (section B.2.1, `AchievementType`).
 const ACHIEVEMENT_TYPES: [&str; 31] = [
     "Achievement",
     "ApprenticeshipCertificate",
@@ -78,7 +78,7 @@ pub(in crate::model) fn motif(text: &str) -> Result<Motif, Problem> {
     Err(Problem::new(Code::BadValue, format!("`{text}` is not a motif")).help(help))
 }
 
-/// Takes a LinkedIn organisation id: digits.
+/// Takes a `LinkedIn` organisation id: digits.
 ///
 /// # Errors
 /// All else → [`Code::BadValue`].
