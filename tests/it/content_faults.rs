@@ -234,6 +234,10 @@ fn yaml_itself() {
 3:1-4 several-documents: a second document begins here (give each its own file, or write a list)
 ",
     );
+}
+
+#[test]
+fn keys_empty_files_and_pages() {
     check(
         "badges/b.yaml",
         "? [a]\n: b\n~: c\n",

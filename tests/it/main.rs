@@ -1,5 +1,10 @@
 //! Everything that is tested from outside.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+#![expect(
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "tests put texts together the plain way"
+)]
 
 mod build;
 mod content_faults;
