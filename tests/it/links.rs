@@ -12,7 +12,7 @@ use laureate::site::{Artifact, Body, Site, links};
 pub(crate) fn catalog(content: &Path) -> Catalog {
     let loaded = content::load(content);
     assert_eq!(loaded.diagnostics, []);
-    let as_of: Timestamp = "2026-11-01T00:00:00Z".parse().unwrap();
+    let as_of: Timestamp = "2026-12-01T00:00:00Z".parse().unwrap();
     let resolved = model::resolve(&loaded.records, as_of);
     resolved.catalog.unwrap_or_else(|| panic!("{:#?}", resolved.diagnostics))
 }

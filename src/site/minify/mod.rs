@@ -11,6 +11,7 @@
 //! What comes back must hold every token once, in the same kind of place, and the same
 //! tags; otherwise the template stays as it was written.
 
+mod end_tags;
 mod restore;
 mod scan;
 mod shield;
@@ -23,7 +24,7 @@ pub use stylesheet::stylesheet;
 pub fn template(source: &str) -> String {
     let small = shield::shield(source).and_then(|shielded| {
         let html = minify(shielded.html());
-        restore::restore(&html, &shielded)
+        restore::restore(&html, &shielded).map(|small| end_tags::drop(&small))
     });
     small.filter(|small| small.len() < source.len()).unwrap_or_else(|| source.to_owned())
 }

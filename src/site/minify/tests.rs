@@ -23,7 +23,7 @@ fn white_space_goes_where_it_is_not_seen() {
 fn template_tags_keep_their_place() {
     check(
         "<ul>\n{% for a in b %}<li>{{ a }}</li>\n{% endfor %}</ul>",
-        "<ul>{% for a in b %}<li>{{ a }}</li>{% endfor %}</ul>",
+        "<ul>{% for a in b %}<li>{{ a }}{% endfor %}</ul>",
     );
     check(
         "<a class=\"x\" href=\"{{ root }}{{ link }}\"{% if t %} title=\"{{ t }}\"{% endif %}>{{ a }}</a>",
@@ -37,6 +37,19 @@ fn template_tags_keep_their_place() {
     );
     check("{{ \"}}<p>\" }}  <br  class=\"x\" >", "{{ \"}}<p>\" }}<br class=x>");
     check("{# <p>  #}<hr  id=\"x\">", "{# <p>  #}<hr id=x>");
+}
+
+#[test]
+fn end_tags_of_items_go_before_the_next_item() {
+    check(
+        "<ul><li>a</li>  {% if b %}<li>c</li>{% endif %}</ul>",
+        "<ul><li>a{% if b %}<li>c{% endif %}</ul>",
+    );
+    check("<ul><li>a</li>  {{ b }}</ul>", "<ul><li>a</li>{{ b }}</ul>");
+    check(
+        "<ul><li>a</li>  {% if b %}c{% endif %}</ul>",
+        "<ul><li>a</li>{% if b %}c{% endif %}</ul>",
+    );
 }
 
 #[test]

@@ -82,6 +82,16 @@ impl Theme {
         Ok(Self { tera, sources: templates, stylesheet, statics })
     }
 
+    /// The same theme with templates as they were written: for whoever reads
+    /// the pages, and to compare with.
+    #[must_use]
+    pub fn as_written(mut self) -> Self {
+        if let Ok(tera) = parse(&self.sources, |text| Cow::Borrowed(text)) {
+            self.tera = tera;
+        }
+        self
+    }
+
     /// Every template: what diagnostics call it, and its text.
     pub fn sources(&self) -> impl Iterator<Item = (&str, &str)> {
         self.sources.values().map(|template| (&*template.file, &*template.text))

@@ -43,7 +43,7 @@ fn a_template_that_does_not_parse_is_pointed_at() {
 fn a_name_that_a_template_does_not_know_is_pointed_at() {
     let theme = load(&[("404.html", "<p>{{ page.rot }}")]).unwrap();
     let mut context = Context::new();
-    context.insert("page", &std::collections::BTreeMap::from([("root", "./")]));
+    context.insert("page", &BTreeMap::from([("root", "./")]));
     let fault = theme.render("404.html", &context).unwrap_err();
     assert_eq!(fault.reason, "field `rot` is not defined. Available fields: root");
     assert!(matches!(fault.place.unwrap().target, Target::Bytes(range) if range.start == 11));
