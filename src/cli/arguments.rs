@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::build::BuildArguments;
 use super::check::CheckArguments;
+use super::key::KeyArguments;
 use super::schema::SchemaArguments;
 use super::verify::VerifyArguments;
 
@@ -69,6 +70,8 @@ pub(super) enum Command {
     Build(BuildArguments),
     /// Report every fault of the content, each with its place and a way out
     Check(CheckArguments),
+    /// Make, list, rotate and revoke signing keys
+    Key(KeyArguments),
     /// Print the JSON Schemas of the content, or write them for editors that complete and check
     Schema(SchemaArguments),
     /// Verify credentials: signature, issuer, dates, status, one verdict each

@@ -20,6 +20,11 @@ pub(crate) fn as_of(asked: Option<Date>) -> Result<Timestamp, Stop> {
     Ok(date.to_zoned(TimeZone::UTC).map_err(unusable)?.timestamp())
 }
 
+/// Today, in UTC: the day on which a key is made or revoked.
+pub(crate) fn today() -> Date {
+    Timestamp::now().to_zoned(TimeZone::UTC).date()
+}
+
 /// Now, to judge credentials by.
 pub(crate) fn now() -> Timestamp {
     Timestamp::now()

@@ -8,6 +8,7 @@ mod clock;
 mod console;
 mod exit;
 mod fingerprint;
+mod key;
 mod keys;
 mod progress;
 mod reading;
@@ -39,6 +40,7 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Stop> {
     match &arguments.command {
         Command::Build(build) => build::run(global, build, console),
         Command::Check(check) => check::run(global, check, console),
+        Command::Key(key) => key::run(global, key, console),
         Command::Schema(schema) => schema::run(global, schema, console),
         Command::Verify(verify) => verify::run(global, verify, console),
     }

@@ -6,6 +6,7 @@
 #[cfg(test)]
 mod agreement;
 mod decode;
+pub mod edit;
 mod explain;
 mod file_name;
 mod front_matter;

@@ -46,7 +46,10 @@ impl Network {
     /// # Errors
     /// They cannot be had → why.
     pub(super) fn get(&self, address: &str, limit: usize) -> Result<Vec<u8>, String> {
-        let failed = |error: ureq::Error| format!("`{address}`: {error}");
+        let failed = |error: ureq::Error| match error {
+            ureq::Error::Io(error) => format!("`{address}`: {error}"),
+            error => format!("`{address}`: {error}"),
+        };
         // A server on this machine, where it is allowed, seldom has a certificate.
         let local = ["https://localhost:", "https://127.0.0.1:"];
         let address = match local.iter().find_map(|head| address.strip_prefix(head)) {
@@ -127,7 +130,7 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     };
     match segments {
         [0x64, 0xff9b, 0, 0, 0, 0, high, low] | [0x2002, high, low, ..] => embedded(high, low),
-        [0x2001, 0..=0x1ff, ..] | [0x2001, 0xdb8, ..] | [0x3fff, 0..=0xfff, ..] => false,
+        [0x2001, 0..=0x1ff | 0xdb8, ..] | [0x3fff, 0..=0xfff, ..] => false,
         [first, ..] => first & 0xe000 == 0x2000, // global unicast, 2000::/3
     }
 }

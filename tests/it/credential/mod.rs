@@ -8,4 +8,4 @@ mod keys;
 mod proofs;
 mod shared;
 mod verify;
-mod world;
+pub(crate) mod world;

@@ -1,0 +1,109 @@
+//! `laureate key revoke`.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use super::RevokeArguments;
+use super::listed::Listed;
+use crate::cli::{Console, Exit, Global, Stop, clock};
+use crate::content::edit;
+use crate::content::record::KeyRecord;
+
+const FILE: &str = "site.yaml";
+
+/// Writes `revoked:` into the entry of a key. A second run changes nothing.
+pub(super) fn run(
+    global: &Global,
+    arguments: &RevokeArguments,
+    listed: &Listed,
+    console: &Console,
+) -> Result<Exit, Stop> {
+    let id = &arguments.id;
+    let at = listed.keys.iter().position(|key| key.id == *id).ok_or_else(|| unknown(id, listed))?;
+    let day = arguments.on.unwrap_or_else(clock::today).to_string();
+    if let Some(since) = &listed.keys[at].revoked {
+        if arguments.on.is_some() && *since != day {
+            return Err(Stop::new(format!("`{id}` is revoked since {since} already"))
+                .help(format!("to change the day, edit `{FILE}`")));
+        }
+        console.say(&format!("`{id}` is revoked since {since} already; nothing to do"));
+        return Ok(Exit::Done);
+    }
+    let path = global.content.join(FILE);
+    let old = listed.sources.text(FILE).unwrap_or_default();
+    let entry = edit::entry(FILE, "keys", at);
+    let new = edit::add_after(&listed.sources, &entry, "created", "revoked", &day);
+    let new = new.ok_or_else(|| {
+        Stop::new(format!(
+            "the entry of `{id}` in `{}` is written in a way that is not edited",
+            path.display()
+        ))
+        .help(format!("add `revoked: {day}` to it"))
+    })?;
+    replace(&path, &new)?;
+    console.result(&difference(&path, old, &new))?;
+    console.say(&what_follows(id, at, listed));
+    Ok(Exit::Done)
+}
+
+fn unknown(id: &str, listed: &Listed) -> Stop {
+    let ids: Vec<String> = listed.keys.iter().map(|key| format!("`{}`", key.id)).collect();
+    let help = match ids.as_slice() {
+        [] => "it lists no key at all".to_owned(),
+        ids => format!("it lists {}", ids.join(", ")),
+    };
+    Stop::new(format!("`{FILE}` lists no key `{id}`")).help(help)
+}
+
+/// Writes a file whole or not at all, with the rights it had.
+fn replace(path: &Path, text: &str) -> Result<(), Stop> {
+    let failed =
+        |error: std::io::Error| Stop::new(format!("cannot write `{}`: {error}", path.display()));
+    let real = path.canonicalize().map_err(failed)?;
+    let folder = real.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    file.write_all(text.as_bytes()).map_err(failed)?;
+    let rights = fs::metadata(&real).map_err(failed)?.permissions();
+    file.as_file().set_permissions(rights).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(&real).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// The lines that differ, with the line before them.
+fn difference(path: &Path, old: &str, new: &str) -> String {
+    let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
+    let same = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
+    let rest = old[same..].iter().rev().zip(new[same..].iter().rev());
+    let tail = rest.take_while(|(old, new)| old == new).count();
+    let mut out = format!("{}:{}\n", path.display(), same + 1);
+    let mut add = |mark: char, lines: &[&str]| {
+        for line in lines {
+            out.push(mark);
+            out.push_str(line);
+            out.push('\n');
+        }
+    };
+    add(' ', &new[same.saturating_sub(1)..same]);
+    add('-', &old[same..old.len() - tail]);
+    add('+', &new[same..new.len() - tail]);
+    out
+}
+
+fn what_follows(id: &str, at: usize, listed: &Listed) -> String {
+    let was_signing = listed.signing().is_some_and(|key| key.id == id);
+    let left = |(other, key): (usize, &KeyRecord)| other != at && key.revoked.is_none();
+    let copies = format!(
+        "note: from the next build on, what `{id}` signed is no longer valid; the site itself is signed anew"
+    );
+    if !was_signing {
+        return copies;
+    }
+    let next = if listed.keys.iter().enumerate().any(left) {
+        "help: the newest key that is left signs now; its secret must be where the site is built"
+    } else {
+        "help: no key is left that could sign; `laureate key rotate` makes the next"
+    };
+    format!("{copies}\n{next}")
+}
