@@ -1,13 +1,19 @@
 //! `laureate check`.
 
+use std::collections::BTreeSet;
+
 use clap::Args;
+use jiff::Timestamp;
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::reading::Reading;
 use super::report::{self, Tally};
 use super::{Console, Exit, Format, Global, Stop, clock};
-use crate::diagnostic::Code;
+use crate::credential::{Documents, Mode, SigningKey};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::Catalog;
+use crate::site::{self, RenderFault, Theme, links};
 
 /// What `check` understands.
 #[derive(Debug, Args)]
@@ -33,12 +39,49 @@ pub(super) fn run(
         return explain(word, console);
     }
     let as_of = clock::as_of(check.as_of)?;
-    let reading = Reading::new(global, as_of)?;
-    let shown = report::shown(&reading.diagnostics, &reading.sources, &global.content);
+    let mut reading = Reading::new(global, as_of)?;
+    let mut theme = None;
+    if let Some(catalog) = &reading.catalog {
+        let named = Place::file(&"site.yaml".into()).at("theme");
+        match Theme::load(&global.themes, &catalog.settings().theme, &named) {
+            Ok(loaded) => {
+                reading.diagnostics.extend(faults_of_site(catalog, &loaded, as_of)?);
+                theme = Some(loaded);
+            }
+            Err(found) => reading.diagnostics.extend(found),
+        }
+    }
+    let templates = report::templates(&reading.diagnostics, theme.as_ref());
+    let shown = report::shown(&reading.diagnostics, &reading.sources, &templates, &global.content);
     report::print(&shown, check.format, console)?;
     let tally = Tally::new(&reading.diagnostics);
     console.say(&verdict(tally, reading.catalog.as_ref()));
     Ok(if tally.errors == 0 { Exit::Done } else { Exit::AtFault })
+}
+
+/// What only shows once the site is planned and its pages are made: clashes of addresses,
+/// links that lead nowhere, templates that cannot be filled in. Nothing is written.
+fn faults_of_site(
+    catalog: &Catalog,
+    theme: &Theme,
+    as_of: Timestamp,
+) -> Result<Vec<Diagnostic>, Stop> {
+    // No secret is needed to see whether pages can be made. What is signed here is dropped.
+    let key = SigningKey::from_seed(&[0; 32]);
+    let documents =
+        Documents::new(catalog, key, Mode::Draft).map_err(|fault| Stop::new(fault.to_string()))?;
+    let site = match site::plan(catalog, &documents, theme, as_of) {
+        Ok(site) => site,
+        Err(found) => return Ok(found),
+    };
+    let mut found = links::check(catalog, &site);
+    let faults = site.artifacts().par_iter().filter_map(|artifact| artifact.render().err());
+    let mut faults: Vec<RenderFault> = faults.collect();
+    // A template at fault spoils every page that it makes: once is enough.
+    let mut told = BTreeSet::new();
+    faults.retain(|fault| told.insert((fault.reason.clone(), format!("{:?}", fault.place))));
+    found.extend(faults.iter().map(RenderFault::diagnostic));
+    Ok(found)
 }
 
 /// The last line: what was found.

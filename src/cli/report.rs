@@ -1,10 +1,14 @@
 //! Showing diagnostics.
 
+use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::{Console, Format, Stop};
 use crate::content::{Locator, Sources};
-use crate::diagnostic::{self, Diagnostic, Location, Place, Severity, Shown};
+use crate::diagnostic::{self, Code, Diagnostic, Location, Place, Severity, Shown, Span, Target};
+use crate::site::Theme;
 
 /// How many faults there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,20 +36,38 @@ impl std::fmt::Display for Tally {
     }
 }
 
+/// The templates that diagnostics point into, by what diagnostics call them.
+pub(crate) type Templates = BTreeMap<Arc<str>, String>;
+
+/// Reads the templates at fault: those of `theme` where it could be loaded, else from disk.
+pub(crate) fn templates(diagnostics: &[Diagnostic], theme: Option<&Theme>) -> Templates {
+    let text = |file: &Arc<str>| {
+        let loaded = theme.and_then(|theme| theme.sources().find(|(name, _)| *name == &**file));
+        loaded.map(|(_, text)| text.to_owned()).or_else(|| fs::read_to_string(&**file).ok())
+    };
+    let faults = diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::TemplateFault);
+    let files = faults.map(|diagnostic| &diagnostic.place.file);
+    files.filter_map(|file| Some((Arc::clone(file), text(file)?))).collect()
+}
+
 /// Finds the places of diagnostics in their files, and sorts by them.
 pub(crate) fn shown<'a>(
     diagnostics: &'a [Diagnostic],
     sources: &'a Sources,
+    templates: &'a Templates,
     content: &Path,
 ) -> Vec<Shown<'a>> {
     let mut in_file_order: Vec<_> = diagnostics.iter().collect();
     in_file_order.sort_by(|a, b| a.place.file.cmp(&b.place.file));
     // One locator for the places, one for what they are related to: each remembers a file.
     let (mut places, mut others) = (sources.locator(), sources.locator());
-    let find = |place: &Place, locator: &mut Locator<'a>| Location {
-        file: name(content, &place.file),
-        span: locator.locate(place),
-        text: sources.text(&place.file),
+    let find = |place: &Place, locator: &mut Locator<'a>| match templates.get(&place.file) {
+        Some(text) => in_template(place, text),
+        None => Location {
+            file: name(content, &place.file),
+            span: locator.locate(place),
+            text: sources.text(&place.file),
+        },
     };
     let mut show = |diagnostic: &'a Diagnostic| Shown {
         diagnostic,
@@ -55,6 +77,15 @@ pub(crate) fn shown<'a>(
     let mut shown: Vec<_> = in_file_order.into_iter().map(&mut show).collect();
     shown.sort_by(|a, b| a.order().cmp(&b.order()));
     shown
+}
+
+/// A place in a template, which is named from the working folder already.
+fn in_template<'a>(place: &Place, text: &'a str) -> Location<'a> {
+    let span = match &place.target {
+        Target::Bytes(range) => Some(Span::new(text, range.clone())),
+        _ => None,
+    };
+    Location { file: place.file.to_string(), span, text: Some(text) }
 }
 
 /// A file of the content as the user would name it, with `/` between names.

@@ -71,7 +71,7 @@ impl Build<'_> {
             return Ok(current);
         }
         let reading = Reading::at(global, as_of, arguments.base_url.as_deref())?;
-        let tally = faults::tell(&reading.diagnostics, &reading, global, console);
+        let tally = faults::tell(&reading.diagnostics, None, &reading, global, console);
         let read = Read { is_clean: reading.diagnostics.is_empty(), reading, inputs };
         match &read.reading.catalog {
             Some(catalog) if tally.errors == 0 => self.publish(&read, catalog, given),
@@ -92,7 +92,7 @@ impl Build<'_> {
         let theme = match Theme::load(&global.themes, &settings.theme, &named) {
             Ok(theme) => theme,
             Err(found) => {
-                faults::tell_of_theme(&found, None, &read.reading, global, console);
+                faults::tell(&found, None, &read.reading, global, console);
                 return Ok(None);
             }
         };
@@ -107,7 +107,7 @@ impl Build<'_> {
             }
             Err(found) => (None, found),
         };
-        let tally = faults::tell(&found, &read.reading, global, console);
+        let tally = faults::tell(&found, Some(&theme), &read.reading, global, console);
         match site {
             Some(site) if tally.errors == 0 => {
                 self.write(read, &theme, &site, edition, found.is_empty())
@@ -139,7 +139,7 @@ impl Build<'_> {
             Ok(written) => Ok(Some(written)),
             Err(OutputError::Render(found)) => {
                 let found: Vec<_> = found.iter().map(RenderFault::diagnostic).collect();
-                faults::tell_of_theme(&found, Some(theme), &read.reading, global, console);
+                faults::tell(&found, Some(theme), &read.reading, global, console);
                 Ok(None)
             }
             Err(error) => Err(stop(&error)),
