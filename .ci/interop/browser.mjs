@@ -26,7 +26,7 @@ function serve(request, response) {
   }
   const found = file !== '' && existsSync(file);
   const body = readFileSync(found ? file : join(site, '404.html'));
-  response.writeHead(found ? 200 : 404, {'content-type': types[extname(found ? file : '.html')] ?? 'application/octet-stream'});
+  response.writeHead(found ? 200 : 404, {'content-type': types[found ? extname(file) : '.html'] ?? 'application/octet-stream'});
   response.end(body);
 }
 
@@ -82,7 +82,7 @@ async function look(name, address, width, colorScheme) {
     request.url().startsWith('data:') || faults.push(`outside: ${request.url()}`));
   page.on('response', response => response.status() >= 400 && name !== 'missing' &&
     faults.push(`${response.status()}: ${response.url()}`));
-  await page.goto(`${origin}${prefix}${address}`, {waitUntil: 'networkidle'});
+  await page.goto(`${origin}${prefix}${address}`, {waitUntil: 'load'});
   // The missing page answers 404 itself, and the console says so.
   const serious = faults.filter(fault => !(name === 'missing' && /status of 404/.test(fault)));
   hold(serious.length === 0, `${what} loads cleanly`, serious.join('; '));

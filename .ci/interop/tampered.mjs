@@ -32,10 +32,10 @@ export function forgeriesOf(credential) {
       c.credentialStatus.id = c.credentialStatus.id.replace(/\d+$/, c.credentialStatus.statusListIndex);
     }),
     'bent proofs': forge(c => {
-      c.proof = c.proof.map(proof => ({...proof, proofValue: bent(proof.proofValue)}));
+      c.proof = c.proof?.map(proof => ({...proof, proofValue: bent(proof.proofValue)}));
     }),
     'proofs of another time': forge(c => {
-      c.proof = c.proof.map(proof => ({...proof, created: '2001-01-01T00:00:00Z'}));
+      c.proof = c.proof?.map(proof => ({...proof, created: '2001-01-01T00:00:00Z'}));
     }),
   };
 }
@@ -52,7 +52,7 @@ export function forgedListsOf(list, other) {
       l.credentialSubject.encodedList = other;
     }),
     'bent proofs': forge(l => {
-      l.proof = l.proof.map(proof => ({...proof, proofValue: bent(proof.proofValue)}));
+      l.proof = l.proof?.map(proof => ({...proof, proofValue: bent(proof.proofValue)}));
     }),
     'no proof': forge(l => {
       delete l.proof;

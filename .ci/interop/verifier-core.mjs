@@ -40,8 +40,8 @@ for(const credential of credentials) {
   }
   hold(step(result, 'revocation_status')?.valid === !should?.revoked, `${key} is revoked: ${should?.revoked}`, why(result));
   if(withSchema) {
-    const [{result: verdict}] = result.additionalInformation[0].results;
-    hold(verdict.valid, `${key} follows the Open Badges schema`, JSON.stringify(verdict.errors?.slice(0, 3)));
+    const verdict = result.additionalInformation?.[0].results[0].result;
+    hold(verdict?.valid, `${key} follows the Open Badges schema`, JSON.stringify(verdict?.errors?.slice(0, 3)));
   }
 }
 
