@@ -22,6 +22,9 @@ use crate::output::{self, Edition, Options, OutputError, Written};
 use crate::site::{self, RenderFault, Site, Theme, links};
 use inputs::Inputs;
 
+/// How many credentials each build signs by the reference path too, and compares.
+const SELF_CHECKED: usize = 8;
+
 /// Runs it.
 pub(super) fn run(
     global: &Global,
@@ -110,6 +113,8 @@ impl Build<'_> {
         let tally = faults::tell(&found, Some(&theme), &read.reading, global, console);
         match site {
             Some(site) if tally.errors == 0 => {
+                let checked = documents.self_check(SELF_CHECKED);
+                checked.map_err(|fault| Stop::new(fault.to_string()))?;
                 self.write(read, &theme, &site, edition, found.is_empty())
             }
             _ => Ok(None),
