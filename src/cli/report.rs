@@ -71,12 +71,18 @@ pub(crate) fn shown<'a>(
     };
     let mut show = |diagnostic: &'a Diagnostic| Shown {
         diagnostic,
-        at: find(&diagnostic.place, &mut places),
+        at: without_secret(diagnostic, find(&diagnostic.place, &mut places)),
         related: diagnostic.related.iter().map(|(place, _)| find(place, &mut others)).collect(),
     };
     let mut shown: Vec<_> = in_file_order.into_iter().map(&mut show).collect();
     shown.sort_by(|a, b| a.order().cmp(&b.order()));
     shown
+}
+
+/// The line that holds a secret key is not shown: reports end in logs that many can read.
+fn without_secret<'a>(diagnostic: &Diagnostic, at: Location<'a>) -> Location<'a> {
+    let text = at.text.filter(|_| diagnostic.code != Code::SecretInContent);
+    Location { text, ..at }
 }
 
 /// A place in a template, which is named from the working folder already.

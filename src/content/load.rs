@@ -64,6 +64,9 @@ pub(crate) enum Content {
 }
 
 fn open(found: &Found) -> Outcome {
+    if matches!(found.shelf, Shelf::Ignored) {
+        return aside(found);
+    }
     let bytes = match read::read(found) {
         Ok(bytes) => bytes,
         Err(fault) => return Outcome { source: None, content: None, diagnostics: vec![fault] },
@@ -72,6 +75,14 @@ fn open(found: &Found) -> Outcome {
         Shelf::Image | Shelf::Art(_) => picture(found, &bytes),
         _ => text(found, bytes),
     }
+}
+
+/// A file that is not content, and only searched for secrets.
+fn aside(found: &Found) -> Outcome {
+    let bytes = read::read(found).unwrap_or_default();
+    let diagnostics = secret::find(&found.file, &bytes);
+    let source = (!diagnostics.is_empty()).then(|| Source::of_text(bytes));
+    Outcome { source, content: None, diagnostics }
 }
 
 fn picture(found: &Found, bytes: &[u8]) -> Outcome {

@@ -25,7 +25,7 @@ pub(crate) enum Shelf {
     Image,
     /// It belongs to nothing; the text says what to do about it.
     Unexpected(String),
-    /// A hidden file or an editor's copy: not content.
+    /// A hidden file, an editor's copy or a file of a foreign folder: not content.
     Ignored,
 }
 

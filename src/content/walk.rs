@@ -19,7 +19,7 @@ pub(crate) struct Found {
     pub(crate) shelf: Shelf,
 }
 
-/// Walks the folder. Folders that are not content are not entered.
+/// Walks the folder.
 pub(crate) fn walk(dir: &Path) -> (Vec<Found>, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let mut faults = Vec::new();
@@ -49,9 +49,9 @@ pub(crate) fn walk(dir: &Path) -> (Vec<Found>, Vec<Diagnostic>) {
 enum Seen {
     File(Found),
     Folder,
-    /// A hidden folder.
+    /// A folder that is not entered.
     Skip,
-    /// A hidden file.
+    /// Neither content nor a file.
     Ignore,
     Fault(Diagnostic),
     /// A fault of a folder, which is not entered.
@@ -62,8 +62,8 @@ fn look(dir: &Path, root: &Path, entry: &DirEntry) -> Seen {
     let (file, clean) = relative_name(dir, entry.path());
     let is_folder = entry.file_type().is_dir();
     let last = file.rsplit('/').next().unwrap_or(&file);
-    if is_ignored(last) {
-        return if is_folder { Seen::Skip } else { Seen::Ignore };
+    if !is_content(&file) {
+        return aside(file, entry);
     }
     if let Some(fault) = fault_of(&file, last, clean) {
         return if is_folder { Seen::FolderFault(fault) } else { Seen::Fault(fault) };
@@ -93,15 +93,33 @@ fn relative_name(dir: &Path, path: &Path) -> (Arc<str>, bool) {
     (names.join("/").into(), clean)
 }
 
+/// Whether a name may be that of content: no part of it is hidden, and its folder is one of
+/// [`FOLDERS`].
+fn is_content(file: &str) -> bool {
+    let in_folder = file.split_once('/').is_none_or(|(top, _)| FOLDERS.contains(&top));
+    in_folder && !file.split('/').any(is_ignored)
+}
+
+/// What is not content is looked at for one thing only: secret keys, which are published
+/// with the folder all the same. The history that git keeps is not searched.
+fn aside(file: Arc<str>, entry: &DirEntry) -> Seen {
+    let kind = entry.file_type();
+    if kind.is_dir() {
+        return if entry.file_name() == ".git" { Seen::Skip } else { Seen::Folder };
+    }
+    if !kind.is_file() {
+        return Seen::Ignore;
+    }
+    Seen::File(Found { file, path: entry.path().to_owned(), shelf: Shelf::Ignored })
+}
+
 fn folder(file: &Arc<str>) -> Seen {
     if file.contains('/') || FOLDERS.contains(&&**file) {
         return Seen::Folder;
     }
     let Shelf::Unexpected(advice) = Shelf::of(&format!("{file}/x")) else { return Seen::Folder };
     let message = format!("the folder `{file}/` belongs to nothing");
-    Seen::FolderFault(
-        Diagnostic::warning(Code::UnexpectedFile, Place::file(file), message).help(advice),
-    )
+    Seen::Fault(Diagnostic::warning(Code::UnexpectedFile, Place::file(file), message).help(advice))
 }
 
 /// A link may lead to another file of the folder, and nowhere else.

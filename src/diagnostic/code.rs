@@ -118,7 +118,7 @@ codes! {
     DuplicateSlug "duplicate-slug" "two things have one slug"
         "Two things have one slug, so they would share one address. Rename the one that is not yet published.";
     DuplicateAward "duplicate-award" "the same award stands twice"
-        "The same badge was given to the same earner on the same day twice. Remove one; if both are meant, give them times.";
+        "The same badge was given to the same earner on the same day twice. Remove one; if both are meant, give them times. As a warning: the earner holds the badge already, and `repeatable` does not say that it can be earned again.";
     DuplicateReference "duplicate-reference" "a list names the same thing twice"
         "A list names the same thing twice. It counts once; remove one.";
     MissingCriteria "missing-criteria" "a badge says nothing about its criteria"

@@ -38,8 +38,12 @@ pub fn human(shown: &Shown<'_>, colour: bool) -> String {
 /// The lines around a place, or only the name of its file.
 fn source<'a>(location: &Location<'_>, label: Option<String>) -> Element<'a> {
     let file = printable(&location.file);
-    let (Some(span), Some(text)) = (&location.span, location.text) else {
-        return Origin::path(file).into();
+    let (span, text) = match (&location.span, location.text) {
+        (Some(span), Some(text)) => (span, text),
+        (Some(span), None) => {
+            return Origin::path(file).line(span.line).char_column(span.column).into();
+        }
+        (None, _) => return Origin::path(file).into(),
     };
     let excerpt = Excerpt::new(text, span);
     let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };

@@ -26,5 +26,6 @@ mod minify;
 mod output;
 mod pages;
 mod resolve;
+mod secrets;
 mod support;
 mod verify_command;
