@@ -125,8 +125,12 @@ fn render(base: &str) -> Rendered {
     })
 }
 
+fn is_page(address: &SitePath) -> bool {
+    Path::new(address.as_str()).extension().is_some_and(|ending| ending == "html")
+}
+
 fn pages(all: &Rendered) -> impl Iterator<Item = (&SitePath, &String)> {
-    all.iter().filter(|(address, _)| address.as_str().ends_with(".html"))
+    all.iter().filter(|(address, _)| is_page(address))
 }
 
 /// Without the quotes that a minifier may drop.
@@ -210,7 +214,7 @@ fn somebody_unlisted_is_on_their_own_pages_only() {
     for (address, text) in &all {
         if text.contains("Uma") {
             named.insert(address.as_str().rsplit_once('/').unwrap().0);
-            if address.as_str().ends_with(".html") {
+            if is_page(address) {
                 assert!(text.contains("noindex, nofollow"), "{address}");
             }
         }
