@@ -100,11 +100,9 @@ fn verdict(tally: Tally, catalog: Option<&Catalog>) -> String {
 /// Prints what a code means. `list` prints all codes.
 fn explain(word: &str, console: &Console) -> Result<Exit, Stop> {
     if word == "list" {
-        let lines: String = Code::ALL
-            .iter()
-            .map(|code| format!("{:<26} {}\n", code.word(), code.title()))
-            .collect();
-        console.result(&lines)?;
+        let line = |code: &Code| format!("{:<26} {}", code.word(), code.title());
+        let lines: Vec<_> = Code::ALL.iter().map(line).collect();
+        console.result(&(lines.join("\n") + "\n"))?;
         return Ok(Exit::Done);
     }
     let Some(code) = Code::from_word(word) else {

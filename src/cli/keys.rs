@@ -185,7 +185,7 @@ impl Store {
                     return Err(Stop::new(format!("cannot write `{}`: {error}", path.display())));
                 }
                 Ok(()) => {
-                    console.say_more(&format!("made a development key, `{}`", path.display()))
+                    console.say_more(&format!("made a development key, `{}`", path.display()));
                 }
             }
         }

@@ -111,7 +111,7 @@ pub(crate) fn print(shown: &[Shown<'_>], format: Format, console: &Console) -> R
     match format {
         Format::Json => console.result(&diagnostic::json(shown))?,
         Format::Github => {
-            console.result(&shown.iter().map(diagnostic::github).collect::<String>())?
+            console.result(&shown.iter().map(diagnostic::github).collect::<String>())?;
         }
         Format::Human => {
             for one in shown {

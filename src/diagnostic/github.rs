@@ -10,20 +10,21 @@ pub fn github(shown: &Shown<'_>) -> String {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
-    let mut properties = format!("file={}", property(&shown.at.file));
+    let mut properties = vec![format!("file={}", property(&shown.at.file))];
     if let Some(span) = &shown.at.span {
         let (line, end_line) = (span.line, span.end_line);
-        properties += &format!(",line={line},endLine={end_line}");
+        properties.push(format!("line={line},endLine={end_line}"));
         // A column is only understood where start and end share a line.
         if line == end_line {
-            properties += &format!(",col={},endColumn={}", span.column, span.end_column);
+            properties.push(format!("col={},endColumn={}", span.column, span.end_column));
         }
     }
-    properties += &format!(",title={}", property(diagnostic.code.word()));
-    let mut message = diagnostic.message.clone();
-    if let Some(help) = &diagnostic.help {
-        message += &format!("\nhelp: {help}");
-    }
+    properties.push(format!("title={}", property(diagnostic.code.word())));
+    let message = match &diagnostic.help {
+        Some(help) => format!("{}\nhelp: {help}", diagnostic.message),
+        None => diagnostic.message.clone(),
+    };
+    let properties = properties.join(",");
     format!("::{command} {properties}::{}\n", data(&message))
 }
 

@@ -50,13 +50,13 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 
 /// Each source file as (room, file, text without comments and tests).
 fn rooms() -> Vec<(String, PathBuf, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let house = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
-    sources(&root, &mut files);
+    sources(&house, &mut files);
     files.sort();
     let mut rooms = Vec::new();
     for file in files {
-        let inside = file.strip_prefix(&root).unwrap();
+        let inside = file.strip_prefix(&house).unwrap();
         if inside.components().count() < 2 {
             continue;
         }

@@ -124,7 +124,9 @@ fn folder(out: &mut String, target: &str, documents: &[Judged]) {
             }
             Verdict::Unknown | Verdict::Invalid => {
                 out.push('\n');
-                of.into_iter().for_each(|judged| in_full(out, judged));
+                for judged in of {
+                    in_full(out, judged);
+                }
             }
         }
     }

@@ -24,7 +24,7 @@ fn every_change_of_an_input_counts() {
     let edits: [fn(&Project); 4] = [
         |project| project.edit("content/site.yaml", "Great Company Badges", "Badges"),
         |project| {
-            fs::write(project.path("content/pages/new.md"), "---\ntitle: New\n---\n").unwrap()
+            fs::write(project.path("content/pages/new.md"), "---\ntitle: New\n---\n").unwrap();
         },
         |project| fs::remove_file(project.path("content/pages/new.md")).unwrap(),
         |project| fs::remove_file(project.path("public/index.html")).unwrap(),
