@@ -29,7 +29,7 @@ for(const page of filesIn(site, '.html')) {
   for(const link of named(readFileSync(page, 'utf8'))) {
     const target = new URL(link, here);
     if(!target.href.startsWith(base)) {
-      hold(!target.href.startsWith(new URL('/', base).href), `${here.pathname} stays below the project path`, link);
+      hold(/^[a-z]+:/i.test(link) || target.origin !== new URL(base).origin, `${here.pathname} stays below the project path`, link);
       continue;
     }
     links += 1;
