@@ -203,6 +203,10 @@ impl<'a> Shield<'a> {
             return Some(());
         }
         let Some((name, value)) = text.split_once('=') else {
+            // A name made partly of an expression, or a tag that was never closed.
+            if text.contains(['{', '<']) {
+                return None;
+            }
             self.show(end);
             return Some(());
         };
