@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 use super::{SignedCredential, issuer};
 use crate::credential::SigningKey;
 use crate::credential::canonical::CanonicalError;
-use crate::credential::fast::{Canonicaliser, Fields, Tree};
-use crate::credential::proof::{Proof, SignFault, UnsignedCredential, encode_signature};
+use crate::credential::fast::{Canonicaliser, Fields, Tree, proof_value};
+use crate::credential::proof::{Proof, SignFault, UnsignedCredential};
 
 /// What signs, and under which name.
 pub(super) struct Signer {
@@ -82,7 +82,7 @@ impl Signer {
         let mut message = [0; 64];
         message[..32].copy_from_slice(&Sha256::digest(hashed));
         message[32..].copy_from_slice(&Sha256::digest(document));
-        options.text("proofValue", encode_signature(&self.key.sign(&message))).tree()
+        options.text("proofValue", proof_value(&self.key.sign(&message))).tree()
     }
 }
 

@@ -7,6 +7,7 @@
 //! ([`Statements`]), its blank nodes labelled by RDFC-1.0 proper, for their order depends on
 //! the texts. What this path does not know it leaves to the reference path.
 
+mod base58;
 pub(in crate::credential) mod escape;
 mod jcs;
 mod learn;
@@ -16,6 +17,7 @@ mod tree;
 
 use std::sync::{Arc, PoisonError, RwLock};
 
+pub(in crate::credential) use base58::proof_value;
 use lexicon::Lexicon;
 use statements::Statements;
 pub(in crate::credential) use tree::{Fields, Tree, distinct, words};
