@@ -1,12 +1,15 @@
 //! Proof sets at speed.
 
+use std::collections::BTreeMap;
+use std::sync::{PoisonError, RwLock};
+
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::{SignedCredential, issuer};
 use crate::credential::SigningKey;
 use crate::credential::canonical::CanonicalError;
-use crate::credential::fast::{Canonicaliser, Fields, Tree, proof_value};
+use crate::credential::fast::{self, Canonicaliser, Fields, Tree, proof_value};
 use crate::credential::proof::{Proof, SignFault, UnsignedCredential};
 
 /// What signs, and under which name.
@@ -16,13 +19,27 @@ pub(super) struct Signer {
     /// `<did>#<multikey>`.
     method: String,
     canonicaliser: Canonicaliser,
+    /// What [`Signer::option_hashes`] has hashed already, by time and contexts.
+    known: RwLock<BTreeMap<String, OptionHashes>>,
 }
+
+/// SHA-256 of the canonical options of the `eddsa-rdfc-2022` proof, and of the other.
+type OptionHashes = [[u8; 32]; 2];
+
+/// The most times whose hashes are remembered: some ten years of days.
+const MOST_KNOWN: usize = 4096;
 
 impl Signer {
     /// The key of that issuer.
     pub(super) fn new(key: SigningKey, did: &str, multikey: String) -> Self {
         let method = issuer::method_id(did, &multikey);
-        Self { key, multikey, method, canonicaliser: Canonicaliser::default() }
+        Self {
+            key,
+            multikey,
+            method,
+            canonicaliser: Canonicaliser::default(),
+            known: RwLock::default(),
+        }
     }
 
     /// The public half of the key.
@@ -51,21 +68,41 @@ impl Signer {
         created: &str,
     ) -> Result<SignedCredential, CanonicalError> {
         let context = context(document);
-        let rdfc = {
-            let options = self.options("eddsa-rdfc-2022", created);
-            let with_context = Fields::default().with_if("@context", context.clone());
-            let hashed = self.canonicaliser.rdfc(&with_context.and(options.clone()).tree())?;
-            // The context is only hashed, never said (EdDSA Cryptosuites, section 3.2.5).
-            self.proof(options, &hashed, &self.canonicaliser.rdfc(document)?)
-        };
-        let jcs = {
-            let options = Fields::default().with_if("@context", context);
-            let options = options.and(self.options("eddsa-jcs-2022", created));
-            let hashed = self.canonicaliser.jcs(&options.clone().tree())?;
-            self.proof(options, &hashed, &self.canonicaliser.jcs(document)?)
-        };
+        let hashes = self.option_hashes(context.as_ref(), created)?;
+        // The context is only hashed with these, never said (EdDSA Cryptosuites, 3.2.5).
+        let options = self.options("eddsa-rdfc-2022", created);
+        let rdfc = self.proof(options, &hashes[0], &self.canonicaliser.rdfc(document)?);
+        let options = Fields::default().with_if("@context", context);
+        let options = options.and(self.options("eddsa-jcs-2022", created));
+        let jcs = self.proof(options, &hashes[1], &fast::jcs(document)?);
         let json = document.pretty_with("proof", &Tree::List(vec![rdfc, jcs]));
         Ok(SignedCredential { json })
+    }
+
+    /// The hashes of both proofs' options. Awards of one day share them.
+    fn option_hashes(
+        &self,
+        context: Option<&Tree<'_>>,
+        created: &str,
+    ) -> Result<OptionHashes, CanonicalError> {
+        let contexts = context.map_or_else(|| Ok(String::new()), fast::jcs)?;
+        let name = format!("{created} {contexts}");
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&name).copied();
+        if let Some(hashes) = known {
+            return Ok(hashes);
+        }
+        let with_context = |suite| {
+            let fields = Fields::default().with_if("@context", context.cloned());
+            fields.and(self.options(suite, created)).tree()
+        };
+        let rdfc = self.canonicaliser.rdfc(&with_context("eddsa-rdfc-2022"))?;
+        let jcs = fast::jcs(&with_context("eddsa-jcs-2022"))?;
+        let hashes = [Sha256::digest(rdfc).into(), Sha256::digest(jcs).into()];
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() < MOST_KNOWN {
+            known.insert(name, hashes);
+        }
+        Ok(hashes)
     }
 
     fn options<'a>(&'a self, suite: &'static str, created: &'a str) -> Fields<'a> {
@@ -78,9 +115,9 @@ impl Signer {
     }
 
     /// A proof: its options, and the signature over both hashes, that of the options first.
-    fn proof<'a>(&self, options: Fields<'a>, hashed: &str, document: &str) -> Tree<'a> {
+    fn proof<'a>(&self, options: Fields<'a>, hashed: &[u8; 32], document: &str) -> Tree<'a> {
         let mut message = [0; 64];
-        message[..32].copy_from_slice(&Sha256::digest(hashed));
+        message[..32].copy_from_slice(hashed);
         message[32..].copy_from_slice(&Sha256::digest(document));
         options.text("proofValue", proof_value(&self.key.sign(&message))).tree()
     }

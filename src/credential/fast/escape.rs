@@ -4,12 +4,14 @@ use std::fmt::Write;
 
 /// Adds `text` as the inside of a JSON string, escaped as little as RFC 8785 (section
 /// 3.2.2.2) asks for: so it serves both for reading and for hashing.
+#[expect(clippy::needless_bitwise_bool, reason = "no branches, so a block is seen at once")]
 pub(in crate::credential) fn json(out: &mut String, text: &str) {
     escape(out, text, |b| (b < 0x20) | (b == b'"') | (b == b'\\'), json_escape);
 }
 
 /// Adds `text` as the inside of a literal of canonical N-Quads (RDF 1.1 N-Quads, and
 /// RDF Dataset Canonicalization 1.0, section 5).
+#[expect(clippy::needless_bitwise_bool, reason = "no branches, so a block is seen at once")]
 pub(in crate::credential) fn n_quads(out: &mut String, text: &str) {
     escape(out, text, |b| (b < 0x20) | (b == b'"') | (b == b'\\') | (b == 0x7f), n_quads_escape);
 }

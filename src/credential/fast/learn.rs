@@ -156,7 +156,7 @@ fn add_fixed(node: &mut Node, fixed: Vec<(&'static str, &Tree<'_>)>, mut rest: V
     for (key, value) in fixed {
         let mut found: Vec<&Quad> =
             rest.iter().copied().filter(|quad| speaks_of(quad, key, value)).collect();
-        found.sort_unstable_by_key(|quad| quad.to_string());
+        found.sort_unstable_by_key(ToString::to_string);
         rest.retain(|quad| !found.contains(quad));
         let expected = shape_words(value).map_or(1, |words| words.len());
         if found.len() == expected {

@@ -51,19 +51,19 @@ impl Canonicaliser {
         }
     }
 
-    /// The RFC 8785 form of a document: equal to [`canonical::jcs`].
-    ///
-    /// # Errors
-    /// As for the reference path.
-    pub(in crate::credential) fn jcs(&self, tree: &Tree<'_>) -> Result<String, CanonicalError> {
-        let text = jcs::write(tree);
-        if text.len() <= MAX_TEXT { Ok(text) } else { canonical::jcs(&tree.value()) }
-    }
-
     /// Expands a document whose like was not seen before.
     fn learn(&self, tree: &Tree<'_>) -> Result<Arc<Lexicon>, CanonicalError> {
         let mut shared = self.lexicon.write().unwrap_or_else(PoisonError::into_inner);
         learn::learn(Arc::make_mut(&mut shared), tree)?;
         Ok(Arc::clone(&shared))
     }
+}
+
+/// The RFC 8785 form of a document: equal to [`canonical::jcs`].
+///
+/// # Errors
+/// As for the reference path.
+pub(in crate::credential) fn jcs(tree: &Tree<'_>) -> Result<String, CanonicalError> {
+    let text = jcs::write(tree);
+    if text.len() <= MAX_TEXT { Ok(text) } else { canonical::jcs(&tree.value()) }
 }

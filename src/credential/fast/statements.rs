@@ -50,13 +50,11 @@ impl Statements {
     }
 
     fn subject<'t>(&mut self, fields: &'t [(&'static str, Tree<'_>)]) -> Subject<'t> {
-        match fields.iter().find(|(key, _)| *key == "id") {
-            Some((_, Tree::Iri(iri))) => Subject::Named(iri),
-            _ => {
-                self.blanks.push(Vec::with_capacity(8));
-                Subject::Blank(self.blanks.len() - 1)
-            }
+        if let Some((_, Tree::Iri(iri))) = fields.iter().find(|(key, _)| *key == "id") {
+            return Subject::Named(iri);
         }
+        self.blanks.push(Vec::with_capacity(8));
+        Subject::Blank(self.blanks.len() - 1)
     }
 
     fn object(
