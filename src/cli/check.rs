@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::reading::Reading;
 use super::report::{self, Tally};
+use super::secrecy::without_secrets;
 use super::{Console, Exit, Format, Global, Stop, clock};
 use crate::credential::{Documents, Mode, SigningKey};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -51,10 +52,11 @@ pub(super) fn run(
             Err(found) => reading.diagnostics.extend(found),
         }
     }
-    let templates = report::templates(&reading.diagnostics, theme.as_ref());
-    let shown = report::shown(&reading.diagnostics, &reading.sources, &templates, &global.content);
+    let diagnostics = without_secrets(reading.diagnostics);
+    let templates = report::templates(&diagnostics, theme.as_ref());
+    let shown = report::shown(&diagnostics, &reading.sources, &templates, &global.content);
     report::print(&shown, check.format, console)?;
-    let tally = Tally::new(&reading.diagnostics);
+    let tally = Tally::new(&diagnostics);
     console.say(&verdict(tally, reading.catalog.as_ref()));
     Ok(if tally.errors == 0 { Exit::Done } else { Exit::AtFault })
 }

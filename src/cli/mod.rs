@@ -14,6 +14,7 @@ mod progress;
 mod reading;
 mod report;
 mod schema;
+mod secrecy;
 mod verify;
 
 use std::process::ExitCode;

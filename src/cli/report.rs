@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::secrecy::secret_files;
 use super::{Console, Format, Stop};
 use crate::content::{Locator, Sources};
 use crate::diagnostic::{self, Code, Diagnostic, Location, Place, Severity, Shown, Span, Target};
@@ -59,6 +60,7 @@ pub(crate) fn shown<'a>(
 ) -> Vec<Shown<'a>> {
     let mut in_file_order: Vec<_> = diagnostics.iter().collect();
     in_file_order.sort_by(|a, b| a.place.file.cmp(&b.place.file));
+    let secret = secret_files(diagnostics);
     // One locator for the places, one for what they are related to: each remembers a file.
     let (mut places, mut others) = (sources.locator(), sources.locator());
     let find = |place: &Place, locator: &mut Locator<'a>| match templates.get(&place.file) {
@@ -66,23 +68,17 @@ pub(crate) fn shown<'a>(
         None => Location {
             file: name(content, &place.file),
             span: locator.locate(place),
-            text: sources.text(&place.file),
+            text: sources.text(&place.file).filter(|_| !secret.contains(&place.file)),
         },
     };
     let mut show = |diagnostic: &'a Diagnostic| Shown {
         diagnostic,
-        at: without_secret(diagnostic, find(&diagnostic.place, &mut places)),
+        at: find(&diagnostic.place, &mut places),
         related: diagnostic.related.iter().map(|(place, _)| find(place, &mut others)).collect(),
     };
     let mut shown: Vec<_> = in_file_order.into_iter().map(&mut show).collect();
     shown.sort_by(|a, b| a.order().cmp(&b.order()));
     shown
-}
-
-/// The line that holds a secret key is not shown: reports end in logs that many can read.
-fn without_secret<'a>(diagnostic: &Diagnostic, at: Location<'a>) -> Location<'a> {
-    let text = at.text.filter(|_| diagnostic.code != Code::SecretInContent);
-    Location { text, ..at }
 }
 
 /// A place in a template, which is named from the working folder already.

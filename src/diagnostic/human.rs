@@ -21,10 +21,10 @@ pub fn human(shown: &Shown<'_>, colour: bool) -> String {
         Severity::Warning => Level::WARNING,
     };
     let title = level.primary_title(printable(&diagnostic.message)).id(diagnostic.code.word());
-    let mut report = vec![title.element(source(&shown.at, None))];
+    let mut report = vec![title.elements(source(&shown.at, None))];
     for (location, (_, why)) in shown.related.iter().zip(&diagnostic.related) {
         let note = Group::with_level(Level::NOTE);
-        report.push(note.element(source(location, Some(printable(why)))));
+        report.push(note.elements(source(location, Some(printable(why)))));
     }
     if let Some(help) = &diagnostic.help {
         let last = report.pop().map(|group| group.element(Level::HELP.message(printable(help))));
@@ -36,28 +36,28 @@ pub fn human(shown: &Shown<'_>, colour: bool) -> String {
 }
 
 /// The lines around a place, or only the name of its file.
-fn source<'a>(location: &Location<'_>, label: Option<String>) -> Element<'a> {
-    let file = printable(&location.file);
-    let (span, text) = match (&location.span, location.text) {
-        (Some(span), Some(text)) => (span, text),
-        (Some(span), None) => {
-            return Origin::path(file).line(span.line).char_column(span.column).into();
-        }
-        (None, _) => return Origin::path(file).into(),
-    };
+fn source<'a>(location: &Location<'_>, label: Option<String>) -> Vec<Element<'a>> {
+    let file = printable(&location.file).replace('\n', "\u{240a}");
+    let Some(span) = &location.span else { return vec![Origin::path(file).into()] };
+    let origin = Origin::path(file.clone()).line(span.line).char_column(span.column);
+    let Some(text) = location.text else { return vec![origin.into()] };
     let excerpt = Excerpt::new(text, span);
     let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
-    Snippet::source(excerpt.text)
-        .line_start(span.line)
-        .path(file)
-        .annotation(kind.span(excerpt.mark).label(label))
-        .into()
+    let mark = kind.span(excerpt.mark).label(label);
+    let lines = Snippet::source(excerpt.text).line_start(span.line).annotation(mark);
+    if excerpt.is_cut {
+        // The place is said apart, for it is not where the mark stands.
+        return vec![origin.into(), lines.into()];
+    }
+    vec![lines.path(file).into()]
 }
 
 /// A few lines of a file, cut to a width that can be read, and what is marked in them.
 struct Excerpt {
     text: String,
     mark: Range<usize>,
+    /// Whether the beginning of the line is missing.
+    is_cut: bool,
 }
 
 impl Excerpt {
@@ -70,7 +70,8 @@ impl Excerpt {
         let last = first + shown;
         if last - first <= MOST_BYTES {
             let end = end.clamp(start, last);
-            return Self { text: text[first..last].to_owned(), mark: start - first..end - first };
+            let mark = start - first..end - first;
+            return Self { text: text[first..last].to_owned(), mark, is_cut: false };
         }
         Self::cut(text, start..end.min(last), first)
     }
@@ -84,7 +85,8 @@ impl Excerpt {
         let after = if to < line_end { "…" } else { "" };
         let start = before.len() + mark.start - from;
         let end = before.len() + mark.end.clamp(mark.start, to.max(mark.start)) - from;
-        Self { text: format!("{before}{}{after}", &text[from..to]), mark: start..end }
+        let text = format!("{before}{}{after}", &text[from..to]);
+        Self { text, mark: start..end, is_cut: from > first }
     }
 }
 

@@ -45,3 +45,26 @@ fn the_history_that_git_keeps_is_not_searched() {
     let (code, told, _) = run(".git/objects/x", "check");
     assert_eq!(code, Some(0), "{told}");
 }
+
+#[test]
+fn it_is_not_repeated_by_what_else_is_wrong_with_it() {
+    let lines = ["keyz: {}", "bad: [{}", "title: [{}]", "keys: [{id: a, public_key: {}}]", "{}: x"];
+    for line in lines {
+        for format in ["human", "json", "github"] {
+            let temp = TempDir::new().unwrap();
+            let content = temp.path().join("content");
+            fs::create_dir_all(&content).unwrap();
+            let mut key = vec![0x80, 0x26];
+            key.extend(7..39);
+            let secret = format!("z{}", bs58::encode(key).into_string());
+            let site = "base_url: https://acme.example/\nissuer: {name: Acme}\n";
+            let line = line.replace("{}", &secret);
+            fs::write(content.join("site.yaml"), format!("{site}{line}\n")).unwrap();
+            let output =
+                laureate(temp.path()).args(["check", "--format", format]).output().unwrap();
+            let told = stdout(&output) + &stderr(&output);
+            assert!(told.contains("secret-in-content"), "{line}: {told}");
+            assert!(!told.contains(&secret[8..]), "{line} is repeated: {told}");
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 use crate::cli::reading::Reading;
 use crate::cli::report::{self, Tally};
+use crate::cli::secrecy::without_secrets;
 use crate::cli::{Console, Global};
 use crate::diagnostic::{self, Diagnostic};
 use crate::site::Theme;
@@ -15,9 +16,10 @@ pub(super) fn tell(
     global: &Global,
     console: &Console,
 ) -> Tally {
-    let templates = report::templates(diagnostics, theme);
-    for one in report::shown(diagnostics, &reading.sources, &templates, &global.content) {
+    let diagnostics = without_secrets(diagnostics.to_vec());
+    let templates = report::templates(&diagnostics, theme);
+    for one in report::shown(&diagnostics, &reading.sources, &templates, &global.content) {
         console.warn_text(&(diagnostic::human(&one, true) + "\n"));
     }
-    Tally::new(diagnostics)
+    Tally::new(&diagnostics)
 }
