@@ -74,6 +74,56 @@ fn damage_does_not_make_a_document_of_a_folder_vanish() {
 }
 
 #[test]
+fn no_document_hides_behind_its_name() {
+    let tampered = with(&signed(1), "/name", json!("Y"));
+    let dir = site();
+    write(dir.path(), "site/x.JSON", &tampered);
+    let output = verify(dir.path(), &["site/"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).contains("site/x.JSON: invalid"), "{}", stdout(&output));
+    let dir = site();
+    fs::write(dir.path().join("site/Credential.JSON"), "{").unwrap();
+    assert_eq!(verify(dir.path(), &["site//"]).status.code(), Some(1));
+    assert!(!stdout(&verify(dir.path(), &["site//"])).contains("site//"));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_judged_where_they_stay_in_the_folder() {
+    use std::os::unix::fs::symlink;
+    let tampered = with(&signed(1), "/name", json!("Y"));
+    let dir = site();
+    write(dir.path(), "site/data.txt", &tampered);
+    symlink("data.txt", dir.path().join("site/credential.json")).unwrap();
+    let output = verify(dir.path(), &["site"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stdout(&output));
+    let dir = site();
+    symlink("credentials", dir.path().join("site/again")).unwrap();
+    symlink("site", dir.path().join("link")).unwrap();
+    assert_eq!(verify(dir.path(), &["link"]).status.code(), Some(0));
+    write(dir.path(), "outside/credential.json", &tampered);
+    for (link, to) in [("x.json", "../outside/credential.json"), ("x", "../outside")] {
+        let dir = site();
+        write(dir.path(), "outside/credential.json", &tampered);
+        symlink(to, dir.path().join("site").join(link)).unwrap();
+        let output = verify(dir.path(), &["site"]);
+        assert_eq!(output.status.code(), Some(2), "{}", stdout(&output));
+        assert!(stdout(&output).contains("leads out of the folder"), "{}", stdout(&output));
+    }
+    symlink("nowhere", dir.path().join("site/gone.json")).unwrap();
+    assert_eq!(verify(dir.path(), &["site"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_site_that_has_issued_nothing_yet_is_genuine() {
+    let dir = tempfile::tempdir().unwrap();
+    write(dir.path(), "site/did.json", &World::new().dids[DID]);
+    let output = verify(dir.path(), &["site"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+    assert!(!stdout(&output).contains("nothing"), "{}", stdout(&output));
+}
+
+#[test]
 fn one_credential_has_to_be_valid() {
     let dir = site();
     let exit = |file: &str| verify(dir.path(), &[file]).status.code();

@@ -1,11 +1,12 @@
 //! A folder, judged as a whole.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use rayon::prelude::*;
 use serde_json::Value;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::{Judged, local};
 use crate::cli::progress::BuildBar;
@@ -27,29 +28,68 @@ pub(super) fn judge(
     console: &Console,
     start: Instant,
 ) -> Result<Vec<Judged>, Stop> {
+    let whole = root.canonicalize();
+    let whole = whole.map_err(|error| Stop::new(format!("cannot read the folder: {error}")))?;
     let mut files = Vec::new();
-    for entry in WalkDir::new(root).sort_by_file_name() {
+    for entry in WalkDir::new(root).min_depth(1).sort_by_file_name() {
         let entry = entry.map_err(|error| Stop::new(format!("cannot read the folder: {error}")))?;
-        let is_json = entry.path().extension().is_some_and(|extension| extension == "json");
-        if is_json && entry.file_type().is_file() {
-            files.push(entry.into_path());
-        }
+        files.extend(candidate(&entry, &whole));
     }
     let bar = BuildBar::new(console, start);
     bar.begin(files.len());
-    let judge = |file: &PathBuf| {
-        let report = judge_file(file, root, verifier);
+    let judge = |candidate: &Candidate| {
+        let report = match &candidate.refused {
+            Some(reason) => Some(Report::unavailable(reason.clone())),
+            None => judge_file(&candidate.file, root, verifier),
+        };
         bar.advance(1);
-        let target = file.display().to_string();
+        let target = candidate.file.display().to_string();
         report.map(|report| Judged { target, report: report.without_body() })
     };
     Ok(files.par_iter().filter_map(judge).collect())
 }
 
+/// A file that may be a document, and why it is not looked into.
+struct Candidate {
+    file: PathBuf,
+    refused: Option<String>,
+}
+
+/// What is to be judged of an entry of the folder. Nothing may pass unseen that a reader of
+/// the folder would take for a document: links are followed as long as they stay in it.
+fn candidate(entry: &DirEntry, whole: &Path) -> Option<Candidate> {
+    let extension = entry.path().extension();
+    let is_json = extension.is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    let file = entry.path().to_owned();
+    let refuse = |reason: String| Some(Candidate { file: file.clone(), refused: Some(reason) });
+    if entry.path_is_symlink() {
+        let is_folder = entry.path().is_dir();
+        return match entry.path().canonicalize() {
+            Err(error) if is_json => refuse(format!("it is a link that leads nowhere: {error}")),
+            Err(_) => None,
+            Ok(real) if !real.starts_with(whole) => (is_json || is_folder)
+                .then(|| refuse("it is a link that leads out of the folder".to_owned()))
+                .flatten(),
+            // What is in that folder is judged at its own place.
+            Ok(_) if is_folder || !is_json => None,
+            Ok(real) if !real.is_file() => refuse("it is no plain file".to_owned()),
+            Ok(_) => Some(Candidate { file, refused: None }),
+        };
+    }
+    let kind = entry.file_type();
+    match is_json && !kind.is_dir() {
+        false => None,
+        true if kind.is_file() => Some(Candidate { file, refused: None }),
+        true => refuse("it is no plain file".to_owned()),
+    }
+}
+
 /// The report on a file. Nothing where it is no document that claims to prove anything.
 fn judge_file(file: &Path, root: &Path, verifier: &Verifier<'_>) -> Option<Report> {
-    let named = file.file_name().is_some_and(|name| NAMES.iter().any(|known| name == *known))
-        || file.strip_prefix(root).is_ok_and(|path| path.starts_with("status"));
+    let is = |name: &OsStr| NAMES.iter().any(|known| name.eq_ignore_ascii_case(known));
+    let first = file.strip_prefix(root).ok().and_then(|path| path.components().next());
+    let named = file.file_name().is_some_and(is)
+        || first.is_some_and(|first| first.as_os_str().eq_ignore_ascii_case("status"));
     let bytes = match local::read(file) {
         Ok(bytes) => bytes,
         Err(reason) => return named.then(|| Report::unavailable(reason)),

@@ -7,7 +7,7 @@ mod network;
 mod render;
 mod sources;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 pub(crate) use arguments::VerifyArguments;
@@ -50,7 +50,8 @@ pub(super) fn run(
     let start = Instant::now();
     let mut found = Vec::new();
     for target in &arguments.targets {
-        let path = Path::new(target);
+        // Without doubled slashes, which would be shown before each file.
+        let path = &Path::new(target).components().collect::<PathBuf>();
         let own = if is_url(target) {
             None
         } else if path.is_dir() {
@@ -67,7 +68,7 @@ pub(super) fn run(
             one(target, remote(&verifier, &network, target))
         } else if path.is_dir() {
             let documents = folder::judge(path, &verifier, console, start)?;
-            Found::Folder { target: target.clone(), documents }
+            Found::Folder { target: path.display().to_string(), documents }
         } else {
             one(target, local(&verifier, path))
         });
@@ -85,7 +86,8 @@ fn one(target: &str, report: Report) -> Found {
 }
 
 fn is_url(target: &str) -> bool {
-    target.starts_with("https://") || target.starts_with("http://")
+    let scheme = target.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    scheme.is_some_and(|scheme| scheme == "https" || scheme == "http")
 }
 
 fn local(verifier: &Verifier<'_>, path: &Path) -> Report {
@@ -102,7 +104,7 @@ fn remote(verifier: &Verifier<'_>, network: &Network, address: &str) -> Report {
     }
 }
 
-/// One document has to be valid. A folder has to hold credentials that are each genuine
+/// One document has to be valid. A folder has to hold documents that are each genuine
 /// and whose state could be decided; that some are over or were taken back is no fault.
 fn exit(found: &Found) -> Exit {
     match found {
@@ -115,7 +117,7 @@ fn exit(found: &Found) -> Exit {
             let has = |verdict| documents.iter().any(|one| one.report.verdict() == verdict);
             if has(Verdict::Invalid) {
                 Exit::AtFault
-            } else if has(Verdict::Unknown) || !render::has_credentials(documents) {
+            } else if has(Verdict::Unknown) || documents.is_empty() {
                 Exit::Undecided
             } else {
                 Exit::Done

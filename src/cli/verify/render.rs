@@ -55,11 +55,6 @@ fn has_drafts(found: &Found) -> bool {
     }
 }
 
-/// Whether there is anything in a folder that somebody could have earned.
-pub(super) fn has_credentials(documents: &[Judged]) -> bool {
-    documents.iter().any(|judged| is_credential(&judged.report))
-}
-
 fn is_credential(report: &Report) -> bool {
     !matches!(report.kind, Some(Kind::StatusList | Kind::DidDocument))
 }
@@ -105,7 +100,7 @@ fn folder(out: &mut String, target: &str, documents: &[Judged]) {
         counted(count(Kind::StatusList), "status list"),
         counted(count(Kind::DidDocument), "DID document"),
     );
-    if !has_credentials(documents) {
+    if documents.is_empty() {
         let _ = writeln!(out, "  there is nothing to verify");
     }
     for verdict in Verdict::ALL {

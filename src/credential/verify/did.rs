@@ -81,7 +81,9 @@ pub(super) fn check_document(document: &Value) -> Result<String, String> {
         }
     }
     let (all, counted) = (methods.len(), assertions.len());
-    Ok(format!("a DID document, well formed, with {all} keys, of which {counted} sign"))
+    let (all_keys, sign) =
+        (if all == 1 { "key" } else { "keys" }, if counted == 1 { "signs" } else { "sign" });
+    Ok(format!("a DID document, well formed, with {all} {all_keys}, of which {counted} {sign}"))
 }
 
 /// The id and the key of one verification method.
