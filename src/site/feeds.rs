@@ -10,7 +10,7 @@ use jiff::Timestamp;
 
 use super::escape::{push_text, text};
 use super::markdown;
-use crate::model::{Award, Catalog, Earner, Moment, SitePath, State, routes};
+use crate::model::{Award, Catalog, Earner, Moment, Revocation, SitePath, State, routes};
 
 /// The most entries of a feed.
 pub const MOST_ENTRIES: usize = 50;
@@ -90,16 +90,34 @@ fn push_entry(xml: &mut String, catalog: &Catalog, award: &Award, changed: Momen
     let badge = catalog.badge(&award.badge);
     let earner = catalog.earner(&award.earner);
     let page = text(&catalog.settings().base_url.join(&routes::credential_page(award)));
-    let verb = if revoked { "no longer holds" } else { "earned" };
+    let (earner, name) = (text(&earner.name), text(&badge.name));
+    let revocation = award.revoked.as_ref().filter(|_| revoked);
     let _ = writeln!(xml, "<entry>\n<id>{page}</id>");
-    let _ = writeln!(xml, "<title>{} {verb} {}</title>", text(&earner.name), text(&badge.name));
+    // Not that nobody holds the badge: it may have been awarded again.
+    let _ = match revocation {
+        Some(_) => writeln!(xml, "<title>A credential was revoked: {name}</title>"),
+        None => writeln!(xml, "<title>{earner} earned {name}</title>"),
+    };
     let _ = writeln!(xml, "<published>{}</published>", award.period.from());
     let _ = writeln!(xml, "<updated>{changed}</updated>\n<link href=\"{page}\"/>");
     xml.push_str("<summary>");
-    push_text(xml, &badge.description);
+    match revocation {
+        Some(revocation) => push_revocation(xml, &earner, award, revocation),
+        None => push_text(xml, &badge.description),
+    }
     if let Some(message) = award.message.as_ref().filter(|_| !revoked) {
         xml.push('\n');
         push_text(xml, &markdown::excerpt(&message.markdown, 300));
     }
     xml.push_str("</summary>\n</entry>\n");
+}
+
+/// What was taken back, when and why.
+fn push_revocation(xml: &mut String, earner: &str, award: &Award, revocation: &Revocation) {
+    let (awarded, on) = (award.period.from().date(), revocation.on.date());
+    let _ = write!(xml, "Awarded to {earner} on {awarded}, revoked on {on}");
+    if let Some(reason) = &revocation.reason {
+        xml.push_str(": ");
+        push_text(xml, reason);
+    }
 }

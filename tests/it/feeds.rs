@@ -71,7 +71,10 @@ fn an_earner_has_a_feed_of_their_own() {
     };
     let ada = of("ada");
     assert_eq!(ada.matches("<entry>").count(), 2);
-    assert!(ada.contains("<title>Ada Public no longer holds Second</title>"), "{ada}");
+    assert!(ada.contains("<title>A credential was revoked: Second</title>"), "{ada}");
+    let summary =
+        "<summary>Awarded to Ada Public on 2026-04-01, revoked on 2026-06-01: R</summary>";
+    assert!(ada.contains(summary), "{ada}");
     assert!(ada.contains("<updated>2026-06-01T00:00:00Z</updated>"), "{ada}");
     let una = of("una");
     assert!(una.contains("Una Unlisted earned") && !una.contains("/una/"), "{una}");

@@ -1,6 +1,6 @@
 //! The page of a badge's criteria, the list of its holders, and its picture.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::page_count;
 use super::shared::{HOLDERS, Shared, alternate};
@@ -114,10 +114,36 @@ fn ladder(shared: &Shared<'_>, badge: &Badge) -> Vec<Rung> {
         return Vec::new();
     }
     let mut rungs: Vec<_> = rungs.into_iter().map(|slug| shared.catalog.badge(slug)).collect();
-    rungs.sort_by_key(|rung| (rung.tier, &rung.name));
+    let heights = heights(&rungs);
+    rungs.sort_by_key(|rung| (rung.tier, heights.get(&rung.slug), &rung.name));
     let rung =
         |rung: &&Badge| Rung { badge: shared.card(&rung.slug), here: rung.slug == badge.slug };
     rungs.iter().map(rung).collect()
+}
+
+/// How many rungs must be climbed before each, along the longest way.
+fn heights<'c>(rungs: &[&'c Badge]) -> BTreeMap<&'c Slug, usize> {
+    let mut missing: BTreeMap<_, _> = rungs.iter().map(|rung| (&rung.slug, 0)).collect();
+    let mut above: BTreeMap<&Slug, Vec<&'c Badge>> = BTreeMap::new();
+    for rung in rungs {
+        let below = rung.requires.iter().filter(|slug| missing.contains_key(slug));
+        let below: BTreeSet<_> = below.collect();
+        below.iter().for_each(|slug| above.entry(slug).or_default().push(rung));
+        missing.insert(&rung.slug, below.len());
+    }
+    let mut open: Vec<_> = rungs.iter().copied().filter(|rung| missing[&rung.slug] == 0).collect();
+    let mut heights: BTreeMap<_, _> = rungs.iter().map(|rung| (&rung.slug, 0)).collect();
+    while let Some(rung) = open.pop() {
+        let height = heights[&rung.slug] + 1;
+        for next in above.remove(&rung.slug).unwrap_or_default() {
+            heights.entry(&next.slug).and_modify(|known| *known = height.max(*known));
+            missing.entry(&next.slug).and_modify(|count| *count -= 1);
+            if missing[&next.slug] == 0 {
+                open.push(next);
+            }
+        }
+    }
+    heights
 }
 
 type Neighbours = dyn for<'c> Fn(&'c Catalog, &Badge) -> Vec<&'c Badge>;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::shared::{NO_FAMILY, Shared, alternate, css, initials, link_of};
-use crate::model::{Award, Earner, Family, Pathway, State, routes};
+use crate::model::{Award, Earner, Family, Pathway, Slug, State, routes};
 use crate::site::plan::Planner;
 use crate::site::view::{FamilyAwards, LinkView, PersonView, Progress, Year, web};
 
@@ -25,8 +25,6 @@ pub(super) fn add(planner: &mut Planner<'_>) {
 fn view(shared: &Shared<'_>, earner: &Earner) -> PersonView {
     let page = routes::portfolio(earner);
     let awards: Vec<_> = shared.catalog.awards_of_earner(&earner.slug).collect();
-    let state = |award: &&&Award| shared.standing.state(award);
-    let former = awards.iter().filter(|award| state(award) != State::Current);
     let links = earner
         .links
         .iter()
@@ -41,7 +39,7 @@ fn view(shared: &Shared<'_>, earner: &Earner) -> PersonView {
         current: shared.standing.count(earner),
         since: awards.last().map(|award| award.period.from().date().year()),
         families: families(shared, &awards),
-        former: former.map(|award| shared.row(award)).collect(),
+        former: former(shared, &awards).map(|award| shared.row(award)).collect(),
         timeline: timeline(shared, &awards),
         pathways: shared
             .catalog
@@ -71,6 +69,18 @@ fn families(shared: &Shared<'_>, awards: &[&Award]) -> Vec<FamilyAwards> {
     shared.families().map(view).filter(|family| !family.awards.is_empty()).collect()
 }
 
+/// What was revoked, and the last award of each badge that expired and was not renewed.
+fn former<'a>(shared: &Shared<'_>, awards: &[&'a Award]) -> impl Iterator<Item = &'a Award> {
+    let mut expired = BTreeSet::new();
+    awards.iter().copied().filter(move |award| match shared.standing.state(award) {
+        State::Current => false,
+        State::Expired => {
+            !shared.standing.holds(&award.earner, &award.badge) && expired.insert(&award.badge)
+        }
+        State::Revoked => true,
+    })
+}
+
 /// All awards by year. They come newest first.
 fn timeline(shared: &Shared<'_>, awards: &[&Award]) -> Vec<Year> {
     let year = |award: &&Award| award.period.from().date().year();
@@ -93,10 +103,13 @@ fn progress(shared: &Shared<'_>, earner: &Earner, pathway: &Pathway) -> Option<P
     let mut open = pathway.steps.iter().zip(&held).filter(|(step, held)| **held < step.any);
     let next = open.next();
     let missing = next.map(|(step, _)| {
-        let missing = step.of.iter().filter(|badge| {
-            !shared.standing.holds(&earner.slug, badge) && !shared.catalog.badge(badge).retired
-        });
-        missing.map(|badge| shared.card(badge)).collect()
+        let holds = |badge: &Slug| shared.standing.holds(&earner.slug, badge);
+        let badges = step.of.iter().map(|badge| shared.catalog.badge(badge));
+        let mut missing: Vec<_> =
+            badges.filter(|badge| !holds(&badge.slug) && !badge.retired).collect();
+        // What can be earned right away comes first.
+        missing.sort_by_key(|badge| !badge.requires.iter().all(holds));
+        missing.iter().map(|badge| shared.card(&badge.slug)).collect()
     });
     Some(Progress {
         name: pathway.name.clone(),

@@ -8,7 +8,7 @@ use tera::{Context, Value};
 use super::root_of;
 use crate::credential::Documents;
 use crate::model::{
-    Award, Badge, Catalog, Earner, Family, Picture, Settings, SitePath, Slug, Text, routes,
+    Award, Badge, Catalog, Earner, Family, Picture, Settings, SitePath, Slug, State, Text, routes,
 };
 use crate::site::links::Destinations;
 use crate::site::markdown::{self, Setting};
@@ -156,12 +156,16 @@ impl<'a> Shared<'a> {
 
     /// An award on its earner's page.
     pub(super) fn row(&self, award: &Award) -> AwardRow {
+        let state = match self.standing.state(award) {
+            State::Expired if self.standing.holds(&award.earner, &award.badge) => "renewed",
+            state => state_word(state),
+        };
         AwardRow {
             badge: self.card(&award.badge),
             link: routes::credential_page(award).link().to_owned(),
             awarded: award.period.from().into(),
             until: award.period.until().map(Into::into),
-            state: state_word(self.standing.state(award)),
+            state,
             revoked: award.revoked.as_ref().map(RevocationView::from),
         }
     }

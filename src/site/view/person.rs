@@ -62,7 +62,7 @@ pub(in crate::site) struct PersonView {
     pub(in crate::site) since: Option<i16>,
     /// Awards that count, by family.
     pub(in crate::site) families: Vec<FamilyAwards>,
-    /// Awards that expired or were revoked, newest first.
+    /// Awards that were revoked, or expired and were not renewed, newest first.
     pub(in crate::site) former: Vec<AwardRow>,
     /// All awards by year, newest first.
     pub(in crate::site) timeline: Vec<Year>,
@@ -106,7 +106,7 @@ pub(in crate::site) struct AwardRow {
     pub(in crate::site) awarded: Day,
     /// When it ends or ended.
     pub(in crate::site) until: Option<Day>,
-    /// `current`, `expired` or `revoked`.
+    /// `current`, `expired`, `renewed` (expired, but the badge is held) or `revoked`.
     pub(in crate::site) state: &'static str,
     /// When and why it was taken back.
     pub(in crate::site) revoked: Option<RevocationView>,
