@@ -89,6 +89,8 @@ fn view(
         results: results
             .map(|result| ResultView { name: result.name.clone(), value: result.value.clone() })
             .collect(),
+        id: award.id.to_string(),
+        status: routes::status_list(award.status.year).as_str().to_owned(),
         verify: format!("https://verifierplus.org/#verify?vc={}", encoded(&url)),
         url,
         json: Sanitised::text(json),

@@ -260,6 +260,7 @@ fn card(badge: &Badge, settings: &Settings) -> BadgeCard {
     BadgeCard {
         name: badge.name.clone(),
         description: badge.description.clone(),
+        lang: foreign(&settings.language),
         link: routes::badge_page(badge).link().to_owned(),
         picture: routes::badge_picture(badge).as_str().to_owned(),
         color: family.map_or_else(|| NO_FAMILY.to_owned(), |family| css(family.color)),
@@ -268,6 +269,12 @@ fn card(badge: &Badge, settings: &Settings) -> BadgeCard {
         tier,
         retired: badge.retired,
     }
+}
+
+/// The language of the texts, where it is not English, the language of the interface.
+fn foreign(language: &str) -> Option<String> {
+    let primary = language.split('-').next().unwrap_or_default();
+    (!primary.eq_ignore_ascii_case("en")).then(|| language.to_owned())
 }
 
 /// A slug in words: `senior-expert` is `Senior expert`.
@@ -290,6 +297,7 @@ fn site_view(catalog: &Catalog, documents: &Documents<'_>) -> SiteView {
         title: settings.title.clone(),
         description: settings.description.clone(),
         language: settings.language.clone(),
+        lang: foreign(&settings.language),
         base: settings.base_url.as_str().to_owned(),
         did: settings.did.clone(),
         issuer: IssuerView {

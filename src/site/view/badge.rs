@@ -13,6 +13,8 @@ pub(in crate::site) struct BadgeCard {
     pub(in crate::site) name: String,
     /// What its holders can do.
     pub(in crate::site) description: String,
+    /// The language of its texts, where it is not that of the interface.
+    pub(in crate::site) lang: Option<String>,
     /// Its page.
     pub(in crate::site) link: String,
     /// Its picture.

@@ -31,6 +31,10 @@ pub(in crate::site) struct CredentialView {
     pub(in crate::site) evidence: Vec<EvidenceView>,
     /// Marks and grades.
     pub(in crate::site) results: Vec<ResultView>,
+    /// What it is called in addresses.
+    pub(in crate::site) id: String,
+    /// The list that says whether it was revoked.
+    pub(in crate::site) status: String,
     /// The absolute address of the signed file.
     pub(in crate::site) url: String,
     /// A public verifier, told that address.

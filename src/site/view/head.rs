@@ -11,6 +11,8 @@ pub(in crate::site) struct SiteView {
     pub(in crate::site) description: Option<String>,
     /// BCP 47 tag.
     pub(in crate::site) language: String,
+    /// The same, where it is not that of the interface.
+    pub(in crate::site) lang: Option<String>,
     /// Where it is published, with its last `/`.
     pub(in crate::site) base: String,
     /// The issuer's DID.
