@@ -36,14 +36,19 @@ const COLORS: [[u8; 3]; 8] = [
 /// Motifs for badges without a family: those that say nothing in particular.
 const MOTIFS: [Motif; 4] = [Motif::Star, Motif::Hexagon, Motif::Laurel, Motif::Compass];
 
+/// The colour of a badge: its family's, or one of its own.
+pub fn color(badge: &Badge, settings: &Settings) -> [u8; 3] {
+    let family = badge.family.as_ref().and_then(|slug| settings.family(slug));
+    let own = || pick(&COLORS, scatter(badge.slug.as_str()) >> 16);
+    family.map_or_else(own, |family| family.color)
+}
+
 /// Draws a badge's emblem, as an SVG document.
 pub fn draw(badge: &Badge, settings: &Settings) -> String {
     let number = scatter(badge.slug.as_str());
     let family = badge.family.as_ref().and_then(|slug| settings.family(slug));
-    let (motif, color) = match family {
-        Some(family) => (family.motif, family.color),
-        None => (pick(&MOTIFS, number >> 8), pick(&COLORS, number >> 16)),
-    };
+    let motif = family.map_or_else(|| pick(&MOTIFS, number >> 8), |family| family.motif);
+    let color = color(badge, settings);
     let tier = badge.tier.map(|tier| u8::try_from(tier).unwrap_or(u8::MAX));
     let tier_name = badge.tier.and_then(|tier| settings.tiers.get(tier));
     let mut about = family.map(|family| family.name.clone()).unwrap_or_default();

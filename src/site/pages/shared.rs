@@ -15,9 +15,9 @@ use crate::site::markdown::{self, Setting};
 use crate::site::standing::Standing;
 use crate::site::view::{
     Alternate, AwardRow, BadgeCard, FamilyMark, Head, Holder, HoldersView, IssuerView, MenuEntry,
-    PathwayMark, PersonMark, RevocationView, SiteView, SkillMark, TierMark, state_word, web,
+    PathwayMark, PersonMark, RevocationView, SiteView, SkillMark, TierMark, state_word, web, words,
 };
-use crate::site::{Body, RenderFault, Sanitised, Theme};
+use crate::site::{Body, RenderFault, Sanitised, Theme, emblem};
 
 /// The most holders on one page.
 pub(super) const HOLDERS: usize = 100;
@@ -263,7 +263,7 @@ fn card(badge: &Badge, settings: &Settings) -> BadgeCard {
         lang: foreign(&settings.language),
         link: routes::badge_page(badge).link().to_owned(),
         picture: routes::badge_picture(badge).as_str().to_owned(),
-        color: family.map_or_else(|| NO_FAMILY.to_owned(), |family| css(family.color)),
+        color: css(emblem::color(badge, settings)),
         family: family
             .map(|family| FamilyMark { slug: family.slug.to_string(), name: family.name.clone() }),
         tier,
@@ -275,13 +275,6 @@ fn card(badge: &Badge, settings: &Settings) -> BadgeCard {
 fn foreign(language: &str) -> Option<String> {
     let primary = language.split('-').next().unwrap_or_default();
     (!primary.eq_ignore_ascii_case("en")).then(|| language.to_owned())
-}
-
-/// A slug in words: `senior-expert` is `Senior expert`.
-fn words(slug: &Slug) -> String {
-    let text = slug.as_str().replace('-', " ");
-    let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 fn site_view(catalog: &Catalog, documents: &Documents<'_>) -> SiteView {

@@ -11,6 +11,7 @@ use std::fmt::Write;
 
 use super::escape::{push_attribute, push_text};
 use super::markdown::{Fragment, ROOT};
+use super::view::words;
 use crate::model::{Badge, Catalog, Pathway, Slug, Step, routes};
 
 /// More branches than these do not fit beside each other; they stand below each other.
@@ -119,7 +120,7 @@ fn station(badge: &Badge, catalog: &Catalog, standing: Option<Standing>) -> Stri
     html.push_str("</b>");
     let tier = badge.tier.and_then(|tier| catalog.settings().tiers.get(tier));
     if let Some(tier) = tier {
-        let _ = write!(html, "<small>{}</small>", tier.as_str().replace('-', " "));
+        let _ = write!(html, "<small>{}</small>", words(tier));
     }
     html.push_str("</span>");
     if !word.is_empty() {

@@ -19,7 +19,7 @@ pub(in crate::site) struct BadgeCard {
     pub(in crate::site) link: String,
     /// Its picture.
     pub(in crate::site) picture: String,
-    /// Its family's colour, `#rrggbb`.
+    /// Its family's colour or its own, `#rrggbb`.
     pub(in crate::site) color: String,
     /// Its family.
     pub(in crate::site) family: Option<FamilyMark>,

@@ -27,7 +27,7 @@ pub(super) use person::{AwardRow, FamilyAwards, PeopleView, PersonCard, PersonMa
 pub(super) use person::{LinkView, Year};
 pub(super) use skill::{SkillMark, SkillView};
 
-use crate::model::State;
+use crate::model::{Slug, State};
 
 /// The word for a state.
 pub(super) fn state_word(state: State) -> &'static str {
@@ -42,4 +42,11 @@ pub(super) fn state_word(state: State) -> &'static str {
 pub(super) fn web(url: &str) -> Option<String> {
     let scheme = url.split_once(':')?.0.to_ascii_lowercase();
     matches!(scheme.as_str(), "https" | "http" | "mailto").then(|| url.to_owned())
+}
+
+/// A slug in words: `senior-expert` is `Senior expert`.
+pub(super) fn words(slug: &Slug) -> String {
+    let text = slug.as_str().replace('-', " ");
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
