@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::sync::Arc;
 
+use super::shelf::Shelf;
 use super::walk::Found;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
@@ -32,16 +33,19 @@ pub(crate) fn read(found: &Found) -> Result<Vec<u8>, Diagnostic> {
         .and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
         .map_err(|error| unreadable(error.to_string()))?;
     if bytes.len() as u64 > limit {
-        return Err(too_large(file, limit));
+        return Err(too_large(file, shelf));
     }
     Ok(bytes)
 }
 
-fn too_large(file: &Arc<str>, limit: u64) -> Diagnostic {
-    let limit = limit / (1024 * 1024);
+fn too_large(file: &Arc<str>, shelf: &Shelf) -> Diagnostic {
+    let limit = shelf.limit() / (1024 * 1024);
+    let help = match shelf {
+        Shelf::Award | Shelf::Person(_) => "split it into several files",
+        _ => "make it smaller",
+    };
     let message = format!("`{file}` is larger than {limit} MiB");
-    Diagnostic::error(Code::FileTooLarge, Place::file(file), message)
-        .help("split it into several files, or make it smaller")
+    Diagnostic::error(Code::FileTooLarge, Place::file(file), message).help(help)
 }
 
 /// The bytes as text, with the byte order mark if there is one.

@@ -4,6 +4,7 @@
 //! entry of this file"). Only when one is shown does `content` turn the place into
 //! lines and columns, by replaying the file. This room knows no other.
 
+mod bounded;
 mod code;
 mod github;
 mod human;
@@ -12,6 +13,7 @@ mod place;
 mod shown;
 mod span;
 
+pub use bounded::Bounded;
 pub use code::Code;
 pub use github::github;
 pub use human::human;

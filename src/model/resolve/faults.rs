@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Spot;
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, Target};
+use crate::diagnostic::{Bounded, Code, Diagnostic, Place, Target};
 
 /// What is wrong with one value, before anyone knows where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl Problem {
 /// Every fault found so far.
 #[derive(Debug, Default)]
 pub(in crate::model) struct Faults {
-    found: Vec<Diagnostic>,
+    found: Bounded,
     incomplete: bool,
 }
 
@@ -70,11 +70,11 @@ impl Faults {
 
     /// Whether a catalogue can be made.
     pub(in crate::model) fn allow_a_catalog(&self) -> bool {
-        !self.incomplete && self.found.iter().all(|fault| fault.severity != Severity::Error)
+        !self.incomplete && self.found.errors() == 0
     }
 
-    /// All of them.
+    /// All of them, bounded.
     pub(in crate::model) fn into_vec(self) -> Vec<Diagnostic> {
-        self.found
+        self.found.into_vec()
     }
 }

@@ -1,5 +1,7 @@
 //! Circles in what leads to what.
 
+use crate::model::Slug;
+
 /// The circles of a graph, one for each knot of nodes that lead to each other: the nodes of
 /// a shortest way from the knot's lowest node back to itself, and all nodes of the knot.
 ///
@@ -29,6 +31,20 @@ pub(super) struct Circle {
     /// All nodes from which a way leads back, sorted.
     pub(super) knot: Vec<usize>,
 }
+
+/// The names of a way round, back to the first: of a long one, its beginning.
+pub(super) fn round(names: &[&Slug]) -> String {
+    const MOST: usize = 6;
+    let shown: Vec<_> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
+    let way = shown.join(" → ");
+    match (names.len() - shown.len(), shown.first()) {
+        (0, Some(first)) => format!("{way} → {first}"),
+        (more, _) => format!("{way} and {more} more"),
+    }
+}
+
+/// The places after the first that a report of a circle shows.
+pub(super) const SHOWN: std::ops::Range<usize> = 1..6;
 
 /// Strongly connected components, after Tarjan (1972), without recursion.
 fn knots(next: &[Vec<usize>]) -> Vec<Vec<usize>> {

@@ -99,14 +99,14 @@ fn fault(way: &[&Pathway]) -> Diagnostic {
     let message = if way.len() == 1 {
         format!("the pathway is completed with `{badge}`, which is one of its own steps")
     } else {
-        let mut names: Vec<_> = way.iter().map(|way| format!("`{}`", way.slug)).collect();
-        names.push(names[0].clone());
-        format!("pathways lead to each other in a circle: {}", names.join(" → "))
+        let names: Vec<_> = way.iter().map(|way| &way.slug).collect();
+        format!("pathways lead to each other in a circle: {}", graph::round(&names))
     };
     let place = first.place.at("completes_with");
     let fault = Diagnostic::error(Code::PathwayCycle, place, message)
         .help("let one of them end with another badge, or take the step out");
-    way[1..].iter().fold(fault, |fault, pathway| {
+    let shown = way.iter().take(graph::SHOWN.end).skip(graph::SHOWN.start);
+    shown.fold(fault, |fault, pathway| {
         fault.related(pathway.place.at("completes_with"), "and on from here")
     })
 }

@@ -29,17 +29,15 @@ pub(super) fn check<'a>(faults: &mut Faults, view: &View<'a>) -> HashSet<&'a Slu
 
 fn fault(way: &[&Badge]) -> Diagnostic {
     let first = way[0];
-    let mut names: Vec<_> = way.iter().map(|badge| format!("`{}`", badge.slug)).collect();
-    names.push(names[0].clone());
+    let names: Vec<_> = way.iter().map(|badge| &badge.slug).collect();
     let message = match way {
         [badge] => format!("the badge `{}` requires itself", badge.slug),
-        _ => format!("badges require each other in a circle: {}", names.join(" → ")),
+        _ => format!("badges require each other in a circle: {}", graph::round(&names)),
     };
     let fault = Diagnostic::error(Code::RequiresCycle, first.place.at("requires"), message)
         .help("nobody could earn the first of them: take one link out");
-    way[1..]
-        .iter()
-        .fold(fault, |fault, badge| fault.related(badge.place.at("requires"), "and on from here"))
+    let shown = way.iter().take(graph::SHOWN.end).skip(graph::SHOWN.start);
+    shown.fold(fault, |fault, badge| fault.related(badge.place.at("requires"), "and on from here"))
 }
 
 #[cfg(test)]
@@ -74,5 +72,30 @@ mod tests {
         assert_eq!(faults.len(), 1, "what follows is not said: {faults:?}");
         assert!(faults[0].message.ends_with("`a` → `b` → `c` → `a`"));
         assert_eq!(faults[0].related.len(), 2);
+    }
+
+    #[test]
+    fn a_long_circle_is_told_briefly() {
+        let count = 2_000;
+        let folder = (0..count).fold(Folder::new(), |folder, at| {
+            let next = (at + 1) % count;
+            folder.badge(&format!("b{at:05}"), &format!("requires: [b{next:05}]\n"))
+        });
+        let faults = folder.diagnostics();
+        assert_eq!(faults.len(), 1);
+        assert!(faults[0].message.ends_with("`b00005` and 1994 more"), "{}", faults[0].message);
+        assert_eq!(faults[0].related.len(), 5);
+    }
+
+    #[test]
+    fn a_hundred_thousand_faults_are_told_briefly() {
+        let unknown: Vec<_> = (0..100_000).map(|at| format!("x{at}")).collect();
+        let unknown = unknown.join(", ");
+        let folder = Folder::new()
+            .badge("a", &format!("requires: [{unknown}]\n"))
+            .award(&format!("{{badge: gdpr, earners: [{unknown}], awarded: 2026-05-01}}"));
+        let resolved = folder.resolve();
+        assert_eq!(resolved.diagnostics.len(), 2 * 1_001);
+        assert!(resolved.catalog.is_none());
     }
 }

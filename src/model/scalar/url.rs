@@ -44,9 +44,7 @@ fn check(text: &str) -> Result<String, String> {
     if text.len() > MAX {
         return Err(format!("it is longer than {MAX} bytes"));
     }
-    let (scheme, rest) = text.split_once("://").ok_or_else(|| {
-        format!("write it in full, such as `https://{}`", text.trim_start_matches('/'))
-    })?;
+    let (scheme, rest) = text.split_once("://").ok_or_else(|| in_full(text))?;
     if !(scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")) {
         return Err("it must begin with `https://` or `http://`".into());
     }
@@ -54,6 +52,17 @@ fn check(text: &str) -> Result<String, String> {
     let (authority, rest) = rest.split_at(at);
     check_authority(authority)?;
     Ok(format!("{}://{authority}{}", scheme.to_ascii_lowercase(), after_host(rest)?))
+}
+
+/// What to write for a text without `://`, which is an address only where it looks like one.
+fn in_full(text: &str) -> String {
+    let bare = text.trim_start_matches('/');
+    let host = bare.split(['/', '?', '#']).next().unwrap_or_default();
+    if host.contains('.') && check_authority(host).is_ok() && after_host(bare).is_ok() {
+        format!("write it in full, such as `https://{bare}`")
+    } else {
+        "it must begin with `https://` or `http://`".into()
+    }
 }
 
 fn check_authority(authority: &str) -> Result<(), String> {
@@ -159,6 +168,17 @@ mod tests {
         }
         assert_eq!(url("HTTPS://a.example/Büro").as_deref(), Ok("https://a.example/B%C3%BCro"));
         assert!(link("mailto:ada@acme.example?subject=Hi%20there").is_ok());
+    }
+
+    #[test]
+    fn suggests_only_what_would_do() {
+        let help = |text| url(text).unwrap_err().help.unwrap();
+        for text in ["javascript:alert(1)", "data:text/html,x.y", "our web site", "", "a.b c/"] {
+            assert_eq!(help(text), "it must begin with `https://` or `http://`", "{text}");
+        }
+        for text in ["acme.example", "//acme.example/x", "acme.example:8080"] {
+            assert!(help(text).starts_with("write it in full, such as `https://acme"), "{text}");
+        }
     }
 
     #[test]
