@@ -7,7 +7,7 @@ use super::load::{Content, Loaded, Outcome};
 use super::parse::Parsed;
 use super::shelf::Shelf;
 use super::walk::Found;
-use super::{Located, Named, PageFile, Records};
+use super::{Located, Named, PageFile, Records, Unreadable};
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
 
 /// The sum so far.
@@ -34,6 +34,10 @@ impl Gather {
         if outcome.is_faulty() {
             mark(records, &found.file, &found.shelf);
         }
+        let lists = &mut records.unreadable.people_lists;
+        *lists |= outcome.lost_entries && matches!(found.shelf, Shelf::Person(_));
+        let partial = outcome.partial.into_iter();
+        records.unreadable.partial.extend(partial.map(|way| Place::value(&found.file, way)));
         self.loaded.diagnostics.extend(outcome.diagnostics);
         if let Some(source) = outcome.source {
             self.loaded.sources.insert(Arc::clone(&found.file), source);
@@ -95,14 +99,15 @@ fn add_text(records: &mut Records, found: Found, parsed: Parsed) {
         }
         Parsed::Person(record) => {
             let slug = record.slug.clone().unwrap_or(slug);
+            note_partial_person(&mut records.unreadable, &slug, &place);
             records.people.push(Named { slug, record: *record, place });
         }
         Parsed::People(people) => {
-            records.people.extend(people.into_iter().map(|(at, record)| Named {
-                slug: record.slug.clone().unwrap_or_default(),
-                record,
-                place: place.nth(at),
-            }));
+            for (at, record) in people {
+                let (slug, place) = (record.slug.clone().unwrap_or_default(), place.nth(at));
+                note_partial_person(&mut records.unreadable, &slug, &place);
+                records.people.push(Named { slug, record, place });
+            }
         }
         Parsed::Award(record) => records.awards.push(Located { record: *record, place }),
         Parsed::Awards(awards) => {
@@ -110,6 +115,14 @@ fn add_text(records: &mut Records, found: Found, parsed: Parsed) {
                 awards.into_iter().map(|(at, record)| Located { record, place: place.nth(at) });
             records.awards.extend(located);
         }
+    }
+}
+
+/// A person read in part is known by name; one whose name is at fault may be anybody.
+fn note_partial_person(unreadable: &mut Unreadable, slug: &str, place: &Place) {
+    if unreadable.partial.contains(place) {
+        unreadable.people_lists |= slug.is_empty();
+        unreadable.people.insert(slug.to_owned());
     }
 }
 

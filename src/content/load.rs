@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
+use super::findings::Findings;
 use super::gather::Gather;
 use super::image::{ImageFile, judge};
 use super::parse::{Parsed, parse};
@@ -13,7 +14,7 @@ use super::shelf::Shelf;
 use super::sources::Source;
 use super::walk::{Found, walk};
 use super::{Records, Sources, read, secret};
-use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::diagnostic::{Code, Diagnostic, Place, Pointer, Severity};
 
 /// What the folder says, and what is wrong with how it says it.
 #[derive(Debug, Default)]
@@ -48,9 +49,18 @@ pub(crate) struct Outcome {
     pub(crate) content: Option<Content>,
     /// What is wrong with it.
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The records that lack their faulty keys.
+    pub(crate) partial: Vec<Pointer>,
+    /// Whether an entry of a list could not be read at all.
+    pub(crate) lost_entries: bool,
 }
 
 impl Outcome {
+    /// What came of a file that holds no records.
+    fn new(source: Option<Source>, content: Option<Content>, diagnostics: Vec<Diagnostic>) -> Self {
+        Self { source, content, diagnostics, partial: Vec::new(), lost_entries: false }
+    }
+
     /// Whether the file is at fault.
     pub(crate) fn is_faulty(&self) -> bool {
         self.diagnostics.iter().any(|fault| fault.severity == Severity::Error)
@@ -69,7 +79,9 @@ fn open(found: &Found) -> Outcome {
     }
     let bytes = match read::read(found) {
         Ok(bytes) => bytes,
-        Err(fault) => return Outcome { source: None, content: None, diagnostics: vec![fault] },
+        Err(fault) => {
+            return Outcome { lost_entries: true, ..Outcome::new(None, None, vec![fault]) };
+        }
     };
     match found.shelf {
         Shelf::Image | Shelf::Art(_) => picture(found, &bytes),
@@ -82,42 +94,47 @@ fn aside(found: &Found) -> Outcome {
     let bytes = read::read(found).unwrap_or_default();
     let diagnostics = secret::find(&found.file, &bytes);
     let source = (!diagnostics.is_empty()).then(|| Source::of_text(bytes));
-    Outcome { source, content: None, diagnostics }
+    Outcome::new(source, None, diagnostics)
 }
 
 fn picture(found: &Found, bytes: &[u8]) -> Outcome {
     let source = Some(Source::Picture(Sha256::digest(bytes).into()));
     let secrets = secret::find(&found.file, bytes);
     if !secrets.is_empty() {
-        return Outcome { source, content: None, diagnostics: secrets };
+        return Outcome::new(source, None, secrets);
     }
     match judge(&found.file, found.path.clone(), bytes) {
-        Ok(image) => {
-            Outcome { source, content: Some(Content::Picture(image)), diagnostics: Vec::new() }
-        }
+        Ok(image) => Outcome::new(source, Some(Content::Picture(image)), Vec::new()),
         Err(diagnostics) => {
             // Only text can be shown in its line.
             let text = std::str::from_utf8(bytes).ok();
             let source = text.map(|text| Source::Text(text.into())).or(source);
-            Outcome { source, content: None, diagnostics }
+            Outcome::new(source, None, diagnostics)
         }
     }
 }
 
 fn text(found: &Found, bytes: Vec<u8>) -> Outcome {
-    let mut diagnostics = secret::find(&found.file, &bytes);
+    let mut findings = Findings::default();
+    secret::find(&found.file, &bytes).into_iter().for_each(|fault| findings.push(fault));
     let content = match &found.shelf {
         Shelf::Unexpected(advice) => {
-            diagnostics.push(unexpected(&found.file, advice));
+            findings.push(unexpected(&found.file, advice));
             None
         }
         shelf => read::text(&found.file, &bytes)
-            .map_err(|fault| diagnostics.push(fault))
+            .map_err(|fault| {
+                findings.push(fault);
+                findings.lost_entries = true;
+            })
             .ok()
-            .and_then(|text| parse(&found.file, shelf, text, &mut diagnostics)),
+            .and_then(|text| parse(&found.file, shelf, text, &mut findings)),
     };
     let source = Some(Source::of_text(bytes));
-    Outcome { source, content: content.map(Content::Text), diagnostics }
+    let Findings { faults, partial, lost_entries } = findings;
+    let diagnostics = faults.into_vec();
+    let content = content.map(Content::Text);
+    Outcome { source, content, diagnostics, partial, lost_entries }
 }
 
 fn unexpected(file: &Arc<str>, advice: &str) -> Diagnostic {

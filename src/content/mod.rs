@@ -9,6 +9,7 @@ mod decode;
 pub mod edit;
 mod explain;
 mod file_name;
+mod findings;
 mod front_matter;
 mod gather;
 mod image;
@@ -26,7 +27,7 @@ mod tree;
 mod walk;
 mod within;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 pub use image::{ImageFile, ImageType};
@@ -110,6 +111,14 @@ pub struct Records {
     pub unreadable: Unreadable,
 }
 
+impl Records {
+    /// Whether all that the author wrote at `place` could be read. Of a record that lacks
+    /// its faulty keys, only what is written counts, not what is missing.
+    pub fn is_whole(&self, place: &Place) -> bool {
+        !self.unreadable.partial.contains(place)
+    }
+}
+
 /// What could not be read. A fault that only follows from this is not reported.
 #[derive(Debug, Clone, Default)]
 pub struct Unreadable {
@@ -127,4 +136,6 @@ pub struct Unreadable {
     pub awards: bool,
     /// Files of pictures and pages that are at fault.
     pub files: BTreeSet<Arc<str>>,
+    /// The places of records that lack their faulty keys.
+    pub partial: HashSet<Place>,
 }

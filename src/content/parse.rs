@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use super::decode::{OneOrMany, decode};
+use super::findings::Findings;
 use super::front_matter::{self, NoFrontMatter};
 use super::record::{
     AwardRecord, BadgeRecord, PageRecord, PathwayRecord, PersonRecord, RoleRecord, SiteRecord,
@@ -30,28 +31,30 @@ pub(crate) enum Parsed {
     Page(PageRecord, MarkdownFile),
 }
 
-/// Reads `text`, which stands on `shelf`. Faults go to `faults`.
+/// Reads `text`, which stands on `shelf`. What is wrong goes to `findings`.
 pub(crate) fn parse(
     file: &Arc<str>,
     shelf: &Shelf,
     text: &str,
-    faults: &mut Vec<Diagnostic>,
+    findings: &mut Findings,
 ) -> Option<Parsed> {
     match shelf {
-        Shelf::Site => one(file, text, faults).map(Parsed::Site),
-        Shelf::Badge(_) => one(file, text, faults).map(Parsed::Badge),
-        Shelf::Pathway(_) => one(file, text, faults).map(|pathway| Parsed::Pathway(*pathway)),
-        Shelf::Role(_) => one(file, text, faults).map(|role| Parsed::Role(*role)),
-        Shelf::Person(_) => many(file, text, faults).map(|people| match people {
+        Shelf::Site => one(file, text, findings).map(Parsed::Site),
+        Shelf::Badge(_) => one(file, text, findings).map(Parsed::Badge),
+        Shelf::Pathway(_) => one(file, text, findings).map(|pathway| Parsed::Pathway(*pathway)),
+        Shelf::Role(_) => one(file, text, findings).map(|role| Parsed::Role(*role)),
+        Shelf::Person(_) => many(file, text, findings).map(|people| match people {
             Entries::One(person) => Parsed::Person(person),
             Entries::Many(people) => Parsed::People(people),
         }),
-        Shelf::Award => many(file, text, faults).map(|awards| match awards {
+        Shelf::Award => many(file, text, findings).map(|awards| match awards {
             Entries::One(award) => Parsed::Award(award),
             Entries::Many(awards) => Parsed::Awards(awards),
         }),
-        Shelf::Criteria(_) => criteria(file, text, faults).map(Parsed::Criteria),
-        Shelf::Page(_) => page(file, text, faults).map(|(record, body)| Parsed::Page(record, body)),
+        Shelf::Criteria(_) => criteria(file, text, findings).map(Parsed::Criteria),
+        Shelf::Page(_) => {
+            page(file, text, findings).map(|(record, body)| Parsed::Page(record, body))
+        }
         Shelf::Art(_) | Shelf::Image | Shelf::Unexpected(_) | Shelf::Ignored => None,
     }
 }
@@ -84,39 +87,35 @@ pub(crate) enum Entries<T> {
     Many(Vec<(usize, T)>),
 }
 
-fn one<T: Record>(file: &Arc<str>, text: &str, faults: &mut Vec<Diagnostic>) -> Option<Box<T>> {
+fn one<T: Record>(file: &Arc<str>, text: &str, findings: &mut Findings) -> Option<Box<T>> {
     match decode::<Box<T>>(text) {
         Some(record) => Some(record),
-        None => explain::one(file, text, 0..text.len(), faults).map(Box::new),
+        None => explain::one(file, text, 0..text.len(), findings).map(Box::new),
     }
 }
 
-fn many<T: Record>(
-    file: &Arc<str>,
-    text: &str,
-    faults: &mut Vec<Diagnostic>,
-) -> Option<Entries<T>> {
+fn many<T: Record>(file: &Arc<str>, text: &str, findings: &mut Findings) -> Option<Entries<T>> {
     match decode::<OneOrMany<T>>(text) {
         Some(OneOrMany::One(record)) => Some(Entries::One(record)),
         Some(OneOrMany::Many(records)) => {
             Some(Entries::Many(records.into_iter().enumerate().collect()))
         }
-        None => explain::many(file, text, faults),
+        None => explain::many(file, text, findings),
     }
 }
 
 fn page(
     file: &Arc<str>,
     text: &str,
-    faults: &mut Vec<Diagnostic>,
+    findings: &mut Findings,
 ) -> Option<(PageRecord, MarkdownFile)> {
     let split = front_matter::split(text)
-        .map_err(|why| faults.push(no_front_matter(file, text, why)))
+        .map_err(|why| findings.push(no_front_matter(file, text, why)))
         .ok()?;
     let yaml = &text[split.yaml.clone()];
     let record = match decode(yaml) {
         Some(record) => record,
-        None => explain::one(file, text, split.yaml, faults)?,
+        None => explain::one(file, text, split.yaml, findings)?,
     };
     Some((record, markdown(file, text, split.body)))
 }
@@ -138,10 +137,10 @@ fn no_front_matter(file: &Arc<str>, text: &str, why: NoFrontMatter) -> Diagnosti
     }
 }
 
-fn criteria(file: &Arc<str>, text: &str, faults: &mut Vec<Diagnostic>) -> Option<MarkdownFile> {
+fn criteria(file: &Arc<str>, text: &str, findings: &mut Findings) -> Option<MarkdownFile> {
     let offset = if text.starts_with(read::BOM) { read::BOM.len() } else { 0 };
     if text[offset..].trim().is_empty() {
-        faults.push(explain::empty(file));
+        findings.push(explain::empty(file));
         return None;
     }
     Some(markdown(file, text, offset))

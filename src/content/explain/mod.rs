@@ -1,9 +1,11 @@
 //! Every fault of a file that could not be read, each in its place.
 //!
 //! The file is replayed into a tree and checked against the schema of its kind. This is a
-//! second, slower way to read it: what it finds sound, it delivers.
+//! second, slower way to read it: what it finds sound, it delivers, and of a record at
+//! fault what is left without its faulty keys, so that the model finds its faults too.
 
 mod fault;
+mod mend;
 mod shape;
 mod value;
 
@@ -12,15 +14,13 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::findings::Findings;
 use super::parse::{Entries, Record};
 use super::schema::checker;
 use super::tree::{self, Document, Kind, Node};
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
 use fault::Judge;
 use shape::Shape;
-
-/// The most faults of one file that are told one by one.
-const MAX_FAULTS: usize = 1000;
 
 /// A file that holds nothing.
 pub(crate) fn empty(file: &Arc<str>) -> Diagnostic {
@@ -40,9 +40,9 @@ pub(crate) fn one<T: Record>(
     file: &Arc<str>,
     text: &str,
     yaml: Range<usize>,
-    faults: &mut Vec<Diagnostic>,
+    findings: &mut Findings,
 ) -> Option<T> {
-    let mut told = Told::new(file, faults);
+    let mut told = Told { file, findings };
     let document = told.replay(text, yaml)?;
     record(document.root.as_ref()?, &Pointer::root(), document.flaws.is_empty(), &mut told)
 }
@@ -51,11 +51,14 @@ pub(crate) fn one<T: Record>(
 pub(crate) fn many<T: Record>(
     file: &Arc<str>,
     text: &str,
-    faults: &mut Vec<Diagnostic>,
+    findings: &mut Findings,
 ) -> Option<Entries<T>> {
-    let mut told = Told::new(file, faults);
+    let mut told = Told { file, findings };
+    // Until each entry has been read.
+    told.findings.lost_entries = is_list(text);
     let document = told.replay(text, 0..text.len())?;
     let root = document.root.as_ref()?;
+    told.findings.lost_entries = false;
     let Kind::List(entries) = &root.kind else {
         let is_sound = document.flaws.is_empty();
         let record = record(root, &Pointer::root(), is_sound, &mut told)?;
@@ -66,10 +69,21 @@ pub(crate) fn many<T: Record>(
         let record = record(entry, &Pointer::root().index(at), is_sound, &mut told)?;
         Some((at, record))
     });
-    Some(Entries::Many(sound.collect()))
+    let sound: Vec<_> = sound.collect();
+    told.findings.lost_entries = sound.len() < entries.len();
+    Some(Entries::Many(sound))
 }
 
-/// Judges one record and reads it, if nothing is wrong with it.
+/// Whether a text that may be broken was meant to be a list.
+fn is_list(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}');
+    let lines = text.lines().map(str::trim_start);
+    let mut lines = lines.filter(|line| !line.is_empty() && !line.starts_with(['#', '%']));
+    let first = lines.find(|line| line.trim_end() != "---").unwrap_or_default();
+    first == "-" || first.starts_with("- ") || first.starts_with('[')
+}
+
+/// Judges one record and reads it, without its faulty keys.
 fn record<T: Record>(
     node: &Node<'_>,
     pointer: &Pointer,
@@ -77,14 +91,21 @@ fn record<T: Record>(
     told: &mut Told<'_>,
 ) -> Option<T> {
     let checker = checker(T::KIND);
-    let value = value::value(node, &Shape::root(&checker.schema));
+    let mut value = value::value(node, &Shape::root(&checker.schema));
     let judge = Judge { file: told.file, schema: &checker.schema, value: &value, node, pointer };
-    let before = told.count;
+    let before = told.findings.faults.errors();
     for error in checker.validator.iter_errors(&value) {
         judge.explain(&error, &mut |fault| told.tell(fault));
     }
-    if told.count > before || !is_sound {
+    if !is_sound {
         return None;
+    }
+    if told.findings.faults.errors() > before {
+        if !mend::mend(&checker.validator, &mut value) {
+            return None;
+        }
+        told.findings.partial.push(pointer.clone());
+        return serde_json::from_value(value).ok();
     }
     decoded(value, pointer, told)
 }
@@ -101,15 +122,10 @@ fn decoded<T: Record>(value: Value, pointer: &Pointer, told: &mut Told<'_>) -> O
 /// The faults of one file so far.
 struct Told<'f> {
     file: &'f Arc<str>,
-    faults: &'f mut Vec<Diagnostic>,
-    count: usize,
+    findings: &'f mut Findings,
 }
 
-impl<'f> Told<'f> {
-    fn new(file: &'f Arc<str>, faults: &'f mut Vec<Diagnostic>) -> Self {
-        Self { file, faults, count: 0 }
-    }
-
+impl Told<'_> {
     /// The document, unless it is empty or so wrong that its values mean nothing.
     fn replay<'t>(&mut self, text: &'t str, yaml: Range<usize>) -> Option<Document<'t>> {
         let is_front_matter = yaml.start > 0;
@@ -130,14 +146,6 @@ impl<'f> Told<'f> {
     }
 
     fn tell(&mut self, fault: Diagnostic) {
-        self.count += 1;
-        if self.count <= MAX_FAULTS {
-            self.faults.push(fault);
-        } else if self.count == MAX_FAULTS + 1 {
-            let message = format!("`{}` has more faults than these {MAX_FAULTS}", self.file);
-            let more = Diagnostic::error(fault.code, Place::file(self.file), message)
-                .help("mend these first; mostly one cause lies behind so many");
-            self.faults.push(more);
-        }
+        self.findings.push(fault);
     }
 }

@@ -43,15 +43,17 @@ pub(in crate::model) struct AwardDraft<'a> {
 }
 
 impl AwardReader<'_> {
-    /// Reads one record: one award, or one for each of a cohort.
+    /// Reads one record: one award, or one for each of a cohort. `is_whole`: no key of it
+    /// is at fault.
     pub(in crate::model) fn awards<'a>(
         &self,
         faults: &mut Faults,
         located: &'a Located<AwardRecord>,
+        is_whole: bool,
         drafts: &mut Vec<AwardDraft<'a>>,
     ) {
         let root = Spot::Root(&located.place);
-        let earners = self.earners(faults, &root, &located.record);
+        let earners = self.earners(faults, &root, &located.record, is_whole);
         let shared = self.shared(faults, &root, located);
         let shared = if earners.len() > 1 { for_several(faults, &root, shared) } else { shared };
         drafts.reserve(earners.len());
@@ -66,6 +68,7 @@ impl AwardReader<'_> {
         faults: &mut Faults,
         root: &Spot,
         record: &AwardRecord,
+        is_whole: bool,
     ) -> Vec<(Option<usize>, Option<Slug>)> {
         let many = root.key("earners");
         match (&record.earner, &record.earners) {
@@ -92,6 +95,8 @@ impl AwardReader<'_> {
                 );
                 vec![(None, None)]
             }
+            // Who earned it may stand under a key that is at fault.
+            (None, None) if !is_whole => vec![(None, None)],
             (None, None) => {
                 let problem =
                     Problem::new(Code::MissingKey, "the award does not say who earned it");

@@ -45,11 +45,11 @@ pub(in crate::model) fn read<'a>(
     let mut skills = Skills::new(faults, records, &written);
     let badges = badges(faults, records, &site, &names, &mut skills, as_of);
     let earners = earners(faults, records, &site, &names);
-    let pathways = named(faults, &records.pathways, |_| Written::FileName)
+    let pathways = named(faults, records, &records.pathways, |_| Written::FileName)
         .into_iter()
         .map(|(slug, named)| pathway::pathway(faults, &names.badges, slug, named))
         .collect();
-    let roles = named(faults, &records.roles, |_| Written::FileName)
+    let roles = named(faults, records, &records.roles, |_| Written::FileName)
         .into_iter()
         .map(|(slug, named)| pathway::role(faults, &names.badges, slug, named))
         .collect();
@@ -58,7 +58,13 @@ pub(in crate::model) fn read<'a>(
     let skills = skills.into_used();
     let pictures = pictures(records);
     let settings = site.settings;
-    Draft { settings, badges, earners, awards, pathways, roles, skills, pages, pictures }
+    let mut draft =
+        Draft { settings, badges, earners, awards, pathways, roles, skills, pages, pictures };
+    if !records.unreadable.partial.is_empty() {
+        faults.missing_elsewhere();
+        draft.leave_out_partial(records);
+    }
+    draft
 }
 
 /// The names that records of several kinds refer to.
@@ -73,11 +79,11 @@ impl<'a> Names<'a> {
     fn new(records: &'a Records) -> Self {
         let lost = &records.unreadable;
         let people = |kind, code| {
-            let names = records.people.iter().map(|person| person.slug.as_str());
+            let names = whole(records, &records.people);
             Known::new(kind, code, names).unreadable(&lost.people).open(lost.people_lists)
         };
-        let badges = records.badges.iter().map(|badge| badge.slug.as_str());
-        let roles = records.roles.iter().map(|role| role.slug.as_str());
+        let badges = whole(records, &records.badges);
+        let roles = whole(records, &records.roles);
         Self {
             badges: Known::new("badge", Code::UnknownBadge, badges).unreadable(&lost.badges),
             people: people("person", Code::UnknownPerson),
@@ -85,6 +91,12 @@ impl<'a> Names<'a> {
             roles: Known::new("role", Code::UnknownRole, roles).unreadable(&lost.roles),
         }
     }
+}
+
+/// The names of records that could be read whole. The others are known to be unreadable.
+fn whole<'a, T>(records: &'a Records, named: &'a [Named<T>]) -> impl Iterator<Item = &'a str> {
+    let whole = named.iter().filter(|named| records.is_whole(&named.place));
+    whole.map(|named| named.slug.as_str())
 }
 
 fn badges(
@@ -97,7 +109,7 @@ fn badges(
 ) -> Vec<Badge> {
     let (badges, people) = (&names.badges, &names.people);
     let reader = BadgeReader { records, site, badges, people, as_of };
-    named(faults, &records.badges, |_| Written::FileName)
+    named(faults, records, &records.badges, |_| Written::FileName)
         .into_iter()
         .map(|(slug, named)| reader.badge(faults, skills, slug, named))
         .collect()
@@ -105,7 +117,7 @@ fn badges(
 
 fn earners(faults: &mut Faults, records: &Records, site: &SiteDraft, names: &Names) -> Vec<Earner> {
     let reader = PersonReader { records, site, people: &names.people, roles: &names.roles };
-    named(faults, &records.people, Written::person)
+    named(faults, records, &records.people, Written::person)
         .into_iter()
         .map(|(slug, named)| reader.person(faults, slug, named))
         .collect()
@@ -121,7 +133,8 @@ fn awards<'a>(
     let reader = AwardReader { badges: &names.badges, earners: &names.earners, salt: site.salt };
     let mut drafts = Vec::with_capacity(records.awards.len());
     for located in &records.awards {
-        reader.awards(faults, located, &mut drafts);
+        let is_whole = records.is_whole(&located.place);
+        reader.awards(faults, located, is_whole, &mut drafts);
     }
     let badges: HashMap<&Slug, &Badge> = badges.iter().map(|badge| (&badge.slug, badge)).collect();
     for draft in &mut drafts {
@@ -150,12 +163,17 @@ fn later(moment: Moment, span: jiff::Span) -> Option<Moment> {
 /// Records with their slugs, each slug once.
 fn named<'a, T>(
     faults: &mut Faults,
-    records: &'a [Named<T>],
+    records: &Records,
+    all: &'a [Named<T>],
     written: impl Fn(&T) -> Written,
 ) -> Vec<(Slug, &'a Named<T>)> {
-    let mut first: HashMap<Slug, &Named<T>> = HashMap::with_capacity(records.len());
-    let mut kept = Vec::with_capacity(records.len());
-    for named in records {
+    let mut first: HashMap<Slug, &Named<T>> = HashMap::with_capacity(all.len());
+    let mut kept = Vec::with_capacity(all.len());
+    for named in all {
+        if named.slug.is_empty() && !records.is_whole(&named.place) {
+            // Its slug may stand under a key that is at fault.
+            continue;
+        }
         let place = |named: &Named<T>| written(&named.record).place(&named.place);
         let slug = match written(&named.record).slug(&named.slug) {
             Ok(slug) => slug,
@@ -226,6 +244,16 @@ fn pictures(records: &Records) -> BTreeMap<Arc<str>, Picture> {
 }
 
 impl Draft<'_> {
+    /// Leaves out what lacks its faulty keys: a rule could take offence at what is missing.
+    fn leave_out_partial(&mut self, records: &Records) {
+        self.badges.retain(|badge| records.is_whole(&badge.place));
+        self.earners.retain(|earner| records.is_whole(&earner.place));
+        self.awards.retain(|award| records.is_whole(award.place));
+        self.pathways.retain(|pathway| records.is_whole(&pathway.place));
+        self.roles.retain(|role| records.is_whole(&role.place));
+        self.pages.retain(|page| records.is_whole(&page.place));
+    }
+
     /// The catalogue. Nothing where a part is missing.
     pub(in crate::model) fn finish(self) -> Option<Catalog> {
         let awards: Option<Vec<_>> = self.awards.into_iter().map(AwardDraft::finish).collect();

@@ -45,7 +45,7 @@ pub(in crate::model) fn site<'a>(faults: &mut Faults, records: &'a Records) -> S
             visibility: Visibility::Public,
         };
     };
-    let root = Spot::Root(place);
+    let (root, is_whole) = (Spot::Root(place), records.is_whole(place));
     let ladder = tiers(faults, &root.key("tiers"), &record.tiers);
     let default = record.privacy.default_visibility.unwrap_or_default();
     SiteDraft {
@@ -54,8 +54,10 @@ pub(in crate::model) fn site<'a>(faults: &mut Faults, records: &'a Records) -> S
             "family",
             Code::UnknownFamily,
             record.families.keys().map(String::as_str),
-        ),
-        tiers: Known::new("tier", Code::UnknownTier, record.tiers.iter().map(String::as_str)),
+        )
+        .open(!is_whole),
+        tiers: Known::new("tier", Code::UnknownTier, record.tiers.iter().map(String::as_str))
+            .open(!is_whole),
         ladder,
         salt: record.privacy.salt.as_deref().unwrap_or_default().trim(),
         visibility: visibility(default),

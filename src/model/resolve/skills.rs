@@ -60,7 +60,8 @@ impl<'a> Skills<'a> {
                 }
             }
         }
-        let open = records.site.is_none() || !records.unreadable.badges.is_empty();
+        let has_site = records.site.as_ref().is_some_and(|site| records.is_whole(&site.place));
+        let open = !has_site || !records.unreadable.badges.is_empty();
         let known = Known::new("skill", Code::UnknownSkill, names).open(open);
         Self { known, found }
     }

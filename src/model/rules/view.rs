@@ -37,9 +37,10 @@ impl<'a> View<'a> {
         Self { records, draft, as_of, badges, earners }
     }
 
-    /// `site.yaml` and its place.
+    /// `site.yaml` and its place, where all of it could be read.
     pub(super) fn site(&self) -> Option<(&'a SiteRecord, &'a Place)> {
-        self.records.site.as_ref().map(|site| (&site.record, &site.place))
+        let site = self.records.site.as_ref().filter(|site| self.records.is_whole(&site.place))?;
+        Some((&site.record, &site.place))
     }
 
     pub(super) fn badge(&self, slug: &Slug) -> Option<&'a Badge> {
