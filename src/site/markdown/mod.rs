@@ -4,7 +4,7 @@
 //! `escape`, so that the safety of the output can be read off one file:
 //! - raw HTML is shown as text;
 //! - links keep `http`, `https`, `mailto` and addresses of the site, see
-//!   [`Destinations`](super::links::Destinations); other links leave only their words;
+//!   [`Destinations`]; other links leave only their words;
 //! - pictures come from `images/`; any other leaves its alternative text;
 //! - the highest heading takes the level that the page gives it, and no level is skipped;
 //! - ids of headings and footnotes begin with a prefix that the page chooses;

@@ -128,7 +128,9 @@ fn heights<'c>(rungs: &[&'c Badge]) -> BTreeMap<&'c Slug, usize> {
     for rung in rungs {
         let below = rung.requires.iter().filter(|slug| missing.contains_key(slug));
         let below: BTreeSet<_> = below.collect();
-        below.iter().for_each(|slug| above.entry(slug).or_default().push(rung));
+        for slug in below {
+            above.entry(slug).or_default().push(rung);
+        }
         missing.insert(&rung.slug, below.len());
     }
     let mut open: Vec<_> = rungs.iter().copied().filter(|rung| missing[&rung.slug] == 0).collect();
