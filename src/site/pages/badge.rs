@@ -128,7 +128,7 @@ fn heights<'c>(rungs: &[&'c Badge]) -> BTreeMap<&'c Slug, usize> {
     for rung in rungs {
         let below = rung.requires.iter().filter(|slug| missing.contains_key(slug));
         let below: BTreeSet<_> = below.collect();
-        for slug in below {
+        for slug in &below {
             above.entry(slug).or_default().push(rung);
         }
         missing.insert(&rung.slug, below.len());
