@@ -186,6 +186,52 @@ fn drafts_say_so_and_are_refused_in_production() {
     }
 }
 
+/// What else a development build signs or lists is no better than its credentials.
+#[test]
+fn lists_and_keys_of_drafts_are_refused_too() {
+    let dir = site();
+    let named = json!("Status list 2026 (draft)");
+    let list = with(&crate::credential::world::list(DID, &[7]), "/name", named);
+    write(dir.path(), "site/status/2026.json", &sign(list, DID, &key()));
+    let alone = tempfile::tempdir().unwrap();
+    write(alone.path(), "site/did.json", &World::new().dids[DID]);
+    write(alone.path(), "site/issuer.json", &json!({"id": DID, "name": "Acme (draft)"}));
+    let targets = [(&dir, "site/status/2026.json"), (&dir, "site"), (&alone, "site/did.json")];
+    for (dir, target) in targets.into_iter().chain([(&alone, "site")]) {
+        let output = verify(dir.path(), &[target]);
+        assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+        assert!(stdout(&output).starts_with("DRAFT"), "{}", stdout(&output));
+        let output = verify(dir.path(), &["--production", target]);
+        assert_eq!(output.status.code(), Some(1), "{}", stdout(&output));
+        assert!(stdout(&output).starts_with("DRAFT"), "{}", stdout(&output));
+    }
+}
+
+#[test]
+fn the_report_says_where_keys_and_lists_came_from() {
+    let dir = site();
+    let out = stdout(&verify(dir.path(), &[GOOD]));
+    assert!(out.contains("site/did.json` on this machine says\n"), "{out}");
+    assert!(out.contains("site/status/2026.json` on this machine says\n"), "{out}");
+    let output = verify(dir.path(), &["--format", "json", GOOD]);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let detail = report["results"][0]["checks"][4]["detail"].as_str().unwrap();
+    assert!(detail.contains("on this machine"), "{detail}");
+}
+
+/// A list says nothing of the time before it; that is no fault of it.
+#[test]
+fn before_its_list_the_state_of_a_credential_is_unknown() {
+    let dir = site();
+    let early = with(&badge(1), "/validFrom", json!("2025-01-01T00:00:00Z"));
+    write(dir.path(), GOOD, &sign(early, DID, &key()));
+    let mut command = laureate(dir.path());
+    let output = command.args(["verify", "--at", "2025-06-01", GOOD]).output().unwrap();
+    let out = stdout(&output);
+    assert_eq!(output.status.code(), Some(2), "{out}");
+    assert!(out.contains("says nothing of the time before 2026-01-01T00:00:00Z"), "{out}");
+}
+
 #[test]
 fn private_networks_are_not_asked() {
     let dir = tempfile::tempdir().unwrap();

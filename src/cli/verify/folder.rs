@@ -25,6 +25,7 @@ const NAMES: [&str; 3] = ["credential.json", "did.json", "portfolio.json"];
 pub(super) fn judge(
     root: &Path,
     verifier: &Verifier<'_>,
+    production: bool,
     console: &Console,
     start: Instant,
 ) -> Result<Vec<Judged>, Stop> {
@@ -42,6 +43,7 @@ pub(super) fn judge(
             Some(reason) => Some(Report::unavailable(reason.clone())),
             None => judge_file(&candidate.file, root, verifier),
         };
+        let report = report.map(|report| local::with_draft(report, &candidate.file, production));
         bar.advance(1);
         let target = candidate.file.display().to_string();
         report.map(|report| Judged { target, report: report.without_body() })

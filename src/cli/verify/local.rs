@@ -3,10 +3,10 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-
-use serde_json::Value;
+use std::sync::Arc;
 
 use crate::credential::canonical::{self, MAX_BYTES};
+use crate::credential::verify::{Fetched, Kind, Report, names_draft};
 
 /// How far up from a file a site is looked for: `credentials/<id>/credential.json` is
 /// three levels down, and a site may be part of another.
@@ -42,7 +42,7 @@ impl LocalSite {
     ///
     /// # Errors
     /// The file cannot be read, or holds no JSON → why.
-    pub(super) fn find(&self, address: &str, id: &str) -> Result<Option<Value>, String> {
+    pub(super) fn find(&self, address: &str, id: &str) -> Result<Option<Fetched>, String> {
         let Some((_, path)) = address.split_once("://").and_then(|(_, rest)| rest.split_once('/'))
         else {
             return Ok(None);
@@ -63,11 +63,34 @@ impl LocalSite {
             let document = canonical::parse(&read(&file)?);
             let document = document.map_err(|error| format!("`{}`: {error}", file.display()))?;
             if document.get("id").is_some_and(|found| found == id) {
-                return Ok(Some(document));
+                let origin = format!("as `{}` on this machine says", file.display());
+                return Ok(Some(Fetched { document: Arc::new(document), origin }));
             }
         }
         Ok(None)
     }
+}
+
+/// The report on a document in `file`, which may be the `did.json` of a draft: it cannot say
+/// so itself, but `issuer.json`, which is written with it, does.
+pub(super) fn with_draft(report: Report, file: &Path, production: bool) -> Report {
+    let is_draft = report.kind == Some(Kind::DidDocument)
+        && report.id.as_deref().is_some_and(|id| is_draft_issuer(file, id));
+    match (is_draft, production) {
+        (false, _) => report,
+        (true, false) => report.into_draft(),
+        (true, true) => report.into_draft().for_production(),
+    }
+}
+
+fn is_draft_issuer(file: &Path, did: &str) -> bool {
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let up = folder.parent().filter(|_| folder.ends_with(".well-known"));
+    let profile = read(&up.unwrap_or(folder).join("issuer.json")).ok();
+    let profile = profile.and_then(|bytes| canonical::parse(&bytes).ok());
+    profile.is_some_and(|profile| {
+        profile["id"] == did && profile["name"].as_str().is_some_and(names_draft)
+    })
 }
 
 /// The bytes of a file, of bounded size.

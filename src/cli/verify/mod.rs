@@ -67,10 +67,10 @@ pub(super) fn run(
         found.push(if is_url(target) {
             one(target, remote(&verifier, &network, target))
         } else if path.is_dir() {
-            let documents = folder::judge(path, &verifier, console, start)?;
+            let documents = folder::judge(path, &verifier, arguments.production, console, start)?;
             Found::Folder { target: path.display().to_string(), documents }
         } else {
-            one(target, local(&verifier, path))
+            one(target, local::with_draft(local(&verifier, path), path, arguments.production))
         });
         lookups.tell(console);
     }

@@ -4,15 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use serde_json::Value;
-
 use super::local::LocalSite;
 use super::network::{MAX_DOCUMENT, MAX_LIST, Network};
 use crate::cli::Console;
 use crate::credential::canonical;
-use crate::credential::verify::{Sources, did};
+use crate::credential::verify::{Fetched, Sources, did};
 
-type Answer = Result<Arc<Value>, String>;
+type Answer = Result<Fetched, String>;
 
 /// Everything that one target may look up, each thing once.
 pub(super) struct Lookups<'a> {
@@ -48,14 +46,15 @@ impl<'a> Lookups<'a> {
 
     fn look_up(&self, address: &str, id: &str, limit: usize) -> Answer {
         for site in &self.sites {
-            if let Some(document) = site.find(address, id)? {
+            if let Some(found) = site.find(address, id)? {
                 self.used_site.store(true, Ordering::Relaxed);
-                return Ok(Arc::new(document));
+                return Ok(found);
             }
         }
         let bytes = self.network.get(address, limit)?;
         let document = canonical::parse(&bytes).map_err(|error| format!("`{address}`: {error}"))?;
-        Ok(Arc::new(document))
+        let origin = format!("as `{address}` says");
+        Ok(Fetched { document: Arc::new(document), origin })
     }
 }
 
@@ -69,12 +68,13 @@ impl Sources for Lookups<'_> {
             let address = did::web_address(did);
             let address = address.ok_or_else(|| format!("`{did}` is no did:web of a web site"))?;
             // A site that has moved keeps its first DID; its document is still at the root.
-            let moved = self.sites.iter().find_map(|site| {
-                site.find("https://site/did.json", did).ok().flatten().map(Arc::new)
-            });
-            if let Some(document) = moved {
+            let moved = self
+                .sites
+                .iter()
+                .find_map(|site| site.find("https://site/did.json", did).ok().flatten());
+            if let Some(found) = moved {
                 self.used_site.store(true, Ordering::Relaxed);
-                return Ok(document);
+                return Ok(found);
             }
             self.look_up(&address, did, MAX_DOCUMENT)
         });

@@ -10,8 +10,8 @@ pub(super) const CONTEXTS: [&str; 2] = [
     "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
 ];
 
-/// What the issuer's name ends in where a development key signs.
-const DRAFT: &str = " (draft)";
+/// What the issuer's name ends in where a development key signs, and that of a list.
+pub(super) const DRAFT: &str = " (draft)";
 
 /// The issuer as an Open Badges Profile (section B.1.14 of Open Badges 3.0).
 pub(super) fn profile(catalog: &Catalog, mode: Mode) -> Fields<'_> {

@@ -142,7 +142,8 @@ impl<'a> Documents<'a> {
     /// # Errors
     /// A year without an award; otherwise as for [`Documents::credential`].
     pub fn status_list(&self, year: i16) -> Result<String, DocumentFault> {
-        let list = status_list::tree(self.catalog, year).ok_or(DocumentFault::EmptyYear(year))?;
+        let list = status_list::tree(self.catalog, year, self.mode)
+            .ok_or(DocumentFault::EmptyYear(year))?;
         let created = self.created(list.from);
         match self.signer.sign(&list.tree, &created) {
             Ok(signed) => Ok(signed.json),

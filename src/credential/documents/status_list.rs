@@ -5,6 +5,7 @@ use std::io::Write;
 use data_encoding::BASE64URL_NOPAD;
 use flate2::{Compression, GzBuilder};
 
+use super::{Mode, issuer};
 use crate::credential::fast::{Fields, Tree, words};
 use crate::model::{Award, Catalog, Moment, StatusIndex, routes};
 
@@ -31,7 +32,9 @@ pub(super) fn years(catalog: &Catalog) -> Vec<i16> {
 ///
 /// It is valid from the year's first award on: a later day, such as that of a revocation
 /// that was announced, could leave all of them without a status until then.
-pub(super) fn tree(catalog: &Catalog, year: i16) -> Option<StatusList<'_>> {
+///
+/// A draft says so in its `name`, for the issuer stands here by its DID alone.
+pub(super) fn tree(catalog: &Catalog, year: i16, mode: Mode) -> Option<StatusList<'_>> {
     let address = catalog.settings().base_url.join(&routes::status_list(year));
     let awards = || catalog.awards().iter().filter(move |award| award.status.year == year);
     let from = awards().map(|award| award.period.from()).min()?;
@@ -40,10 +43,15 @@ pub(super) fn tree(catalog: &Catalog, year: i16) -> Option<StatusList<'_>> {
         .word("type", "BitstringStatusList")
         .word("statusPurpose", "revocation")
         .text("encodedList", encode(&bits(awards())));
+    let name = match mode {
+        Mode::Production => None,
+        Mode::Draft => Some(Tree::Text(format!("Status list {year}{}", issuer::DRAFT).into())),
+    };
     let list = Fields::default()
         .with("@context", words(&["https://www.w3.org/ns/credentials/v2"]))
         .iri("id", address)
         .with("type", words(&["VerifiableCredential", "BitstringStatusListCredential"]))
+        .with_if("name", name)
         .iri("issuer", catalog.settings().did.as_str())
         .text("validFrom", from.to_string())
         .with("credentialSubject", subject.tree());

@@ -20,12 +20,21 @@ use serde_json::Value;
 
 pub use claims::Claims;
 pub use form::Kind;
-pub use report::{Check, Outcome, Report, Verdict, VerifiedCredential};
+pub use report::{Check, Outcome, Report, Verdict, VerifiedCredential, names_draft};
 pub use status::BitList;
 
 use crate::credential::canonical;
 use crate::credential::proof::Secured;
 use status::ListState;
+
+/// A document that was looked up, and where.
+#[derive(Debug, Clone)]
+pub struct Fetched {
+    /// The document.
+    pub document: Arc<Value>,
+    /// Where it was found, for people: a file of this machine, or an address.
+    pub origin: String,
+}
 
 /// Where DID documents and status lists come from: a folder, a cache, the network.
 pub trait Sources: Sync {
@@ -33,13 +42,13 @@ pub trait Sources: Sync {
     ///
     /// # Errors
     /// It cannot be had → why, in a few words.
-    fn did_document(&self, did: &str) -> Result<Arc<Value>, String>;
+    fn did_document(&self, did: &str) -> Result<Fetched, String>;
 
     /// The document at the address of a status list.
     ///
     /// # Errors
     /// It cannot be had → why, in a few words.
-    fn status_list(&self, address: &str) -> Result<Arc<Value>, String>;
+    fn status_list(&self, address: &str) -> Result<Fetched, String>;
 }
 
 /// Judges documents as of one time. Each status list is checked and unpacked once.
@@ -108,8 +117,12 @@ impl<'s> Verifier<'s> {
         };
         slot.get_or_init(|| match self.sources.status_list(address) {
             Err(reason) => ListState::Missing(reason),
-            Ok(document) => match Kind::of(&document) {
-                Ok(Kind::StatusList) => ListState::of(&self.verify(Value::clone(&document))),
+            Ok(Fetched { document, origin }) => match Kind::of(&document) {
+                Ok(Kind::StatusList) => {
+                    let from = dates::of(&document, "validFrom").ok().flatten();
+                    let early = from.filter(|from| *from > self.at);
+                    ListState::of(&self.verify(Value::clone(&document)), early, origin)
+                }
                 _ => ListState::Bad("it is no status list".to_owned()),
             },
         });

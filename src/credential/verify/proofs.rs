@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::claims::issuer_id;
-use super::{Check, Sources, dates, did};
+use super::{Check, Fetched, Sources, dates, did};
 use crate::credential::PublicKey;
 use crate::credential::canonical::CanonicalError;
 use crate::credential::proof::{Cryptosuite, ProofFault, Secured, supported};
@@ -37,15 +37,19 @@ pub(super) fn check(secured: &Secured, sources: &dyn Sources) -> (Check, Check) 
             break;
         }
     }
-    (signatures(&judged), signers(&judged, issuer))
+    let origin = document.as_ref().map_or("", |fetched| fetched.origin.as_str());
+    (signatures(&judged), signers(&judged, issuer, origin))
 }
 
 /// The DID document of the issuer, or why there is none.
-type Resolved = Result<Arc<Value>, String>;
+type Resolved = Result<Fetched, String>;
 
 fn resolve(issuer: &str, sources: &dyn Sources) -> Resolved {
     if issuer.starts_with("did:key:") {
-        let document = did::key_document(issuer).map(Arc::new);
+        let document = did::key_document(issuer).map(|document| Fetched {
+            document: Arc::new(document),
+            origin: "which the did:key itself says".to_owned(),
+        });
         return document.ok_or_else(|| format!("`{issuer}` is no key that is checked"));
     }
     if !issuer.starts_with("did:web:") {
@@ -109,7 +113,7 @@ fn signer(proof: &Value, method: &str, issuer: &str, document: &Resolved) -> Sig
         return Signer::Other(format!("`{did}` signed it, and `{issuer}` is said to issue it"));
     }
     let document = match document {
-        Ok(document) => document,
+        Ok(fetched) => &fetched.document,
         Err(reason) => return Signer::Unknown(reason.clone()),
     };
     match did::signing_method(document, did, method).and_then(|found| {
@@ -167,7 +171,7 @@ fn is_open(fault: &ProofFault) -> bool {
     }
 }
 
-fn signers(judged: &[Judged], issuer: &str) -> Check {
+fn signers(judged: &[Judged], issuer: &str, origin: &str) -> Check {
     let mut found = None;
     // What others prove about the document, in ways of their own, says nothing of the issuer.
     for Judged { signer, signature, .. } in judged.iter().filter(|proof| proof.is_supported) {
@@ -180,7 +184,10 @@ fn signers(judged: &[Judged], issuer: &str) -> Check {
         }
     }
     match found {
-        Some(key) => Check::passed("issuer", format!("signed by `{issuer}` with its key `{key}`")),
+        Some(key) => {
+            let detail = format!("signed by `{issuer}` with its key `{key}`, {origin}");
+            Check::passed("issuer", detail)
+        }
         None => Check::unknown("issuer", "no signature that could be checked says who signed"),
     }
 }

@@ -139,12 +139,25 @@ impl Report {
     pub(super) fn new(kind: Kind, document: Value, mut checks: Vec<Check>) -> Self {
         let claims = Claims::of(&document);
         let id = document.get("id").and_then(Value::as_str).map(str::to_owned);
-        let is_draft = claims.issuer_name.as_ref().is_some_and(|name| name.ends_with(" (draft)"));
-        if is_draft && let Some(issuer) = checks.iter_mut().find(|check| check.name == "issuer") {
-            issuer.detail = format!("{}; {DRAFT}", issuer.detail);
+        // A list names its issuer by the DID alone, and so says it in its own name.
+        let telling = if kind == Kind::StatusList { &claims.name } else { &claims.issuer_name };
+        let is_draft = telling.as_ref().is_some_and(|name| names_draft(name));
+        if is_draft {
+            tell_draft(&mut checks);
         }
         let verdict = verdict(&checks);
         Self { kind: Some(kind), id, claims, checks, verdict, is_draft, document }
+    }
+
+    /// The same of a document that is known to be a draft, though it cannot say so itself:
+    /// DID documents have no word for it.
+    #[must_use]
+    pub fn into_draft(mut self) -> Self {
+        if !self.is_draft {
+            self.is_draft = true;
+            tell_draft(&mut self.checks);
+        }
+        self
     }
 
     /// The report on something that is no document.
@@ -165,8 +178,10 @@ impl Report {
     }
 
     /// The same, where drafts do not count: a draft is invalid.
-    pub(super) fn for_production(mut self) -> Self {
+    #[must_use]
+    pub fn for_production(mut self) -> Self {
         if self.is_draft {
+            // A second time changes nothing.
             self.checks.retain(|check| check.name != "issuer");
             let at = self.checks.len().min(2);
             self.checks.insert(at, Check::failed("issuer", format!("{DRAFT}, and none is wanted")));
@@ -199,6 +214,19 @@ impl Report {
     pub fn into_verified(self) -> Option<VerifiedCredential> {
         let is_whole = self.verdict == Verdict::Valid && self.document.is_object();
         is_whole.then_some(VerifiedCredential(self.document))
+    }
+}
+
+/// Whether a name is what drafts of development builds are called.
+pub fn names_draft(name: &str) -> bool {
+    name.ends_with(" (draft)")
+}
+
+/// Says so with the issuer, else with the form.
+fn tell_draft(checks: &mut [Check]) {
+    let at = checks.iter().position(|check| check.name == "issuer").unwrap_or_default();
+    if let Some(check) = checks.get_mut(at) {
+        check.detail = format!("{}; {DRAFT}", check.detail);
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use data_encoding::BASE64URL_NOPAD;
 use flate2::read::GzDecoder;
+use jiff::Timestamp;
 use serde_json::Value;
 
 use super::claims::issuer_id;
@@ -83,11 +84,20 @@ pub(super) struct List {
     id: Option<String>,
     purposes: Vec<String>,
     bits: BitList,
+    origin: String,
 }
 
 impl ListState {
-    /// What a judged list comes to.
-    pub(super) fn of(report: &Report) -> Self {
+    /// What a judged list comes to, that begins to count at `early` only, after the time
+    /// that is asked about.
+    pub(super) fn of(report: &Report, early: Option<Timestamp>, origin: String) -> Self {
+        let mut invalid = report.checks.iter().filter(|check| check.verdict == Verdict::Invalid);
+        if let Some(from) = early
+            && report.verdict() == Verdict::Invalid
+            && invalid.all(|check| check.name == "dates")
+        {
+            return Self::Open(format!("it says nothing of the time before {from}"));
+        }
         let why = |verdict: Verdict| {
             let check = report.checks.iter().find(|check| check.verdict == verdict);
             check.map_or_else(String::new, |check| check.detail.clone())
@@ -102,7 +112,7 @@ impl ListState {
         match (read_list(document), issuer_id(document)) {
             (Ok((purposes, bits)), Some(issuer)) => {
                 let (issuer, id) = (issuer.to_owned(), report.id.clone());
-                Self::Good(List { issuer, id, purposes, bits })
+                Self::Good(List { issuer, id, purposes, bits, origin })
             }
             (Err(fault), _) => Self::Bad(fault),
             (_, None) => Self::Bad("it names no issuer".to_owned()),
@@ -113,7 +123,7 @@ impl ListState {
 /// Checks a list by itself.
 pub(super) fn check_list(document: &Value) -> Check {
     let read = read_list(document)
-        .map(|(_, bits)| format!("{} entries, {} of them set", bits.len(), bits.count_set()));
+        .map(|(_, bits)| format!("a list of {}, with {} set", bits.len(), bits.count_set()));
     Check::of("status", read)
 }
 
@@ -211,12 +221,15 @@ fn look_up(list: &List, address: &str, purpose: &str, index: u64, document: &Val
     }
     match list.bits.get(index) {
         None => Check::failed("status", format!("the list `{address}` has no entry {index}")),
-        Some(false) => Check::passed("status", format!("not set in the list `{address}`")),
+        Some(false) => {
+            Check::passed("status", format!("not set in the list `{address}`, {}", list.origin))
+        }
         Some(true) if purpose == "suspension" => {
             Check::failed("status", "its issuer suspended it".to_owned())
         }
         Some(true) => {
-            Check::failed("status", "its issuer revoked it".to_owned()).with(Verdict::Revoked)
+            let detail = format!("its issuer revoked it, by the list `{address}`, {}", list.origin);
+            Check::failed("status", detail).with(Verdict::Revoked)
         }
     }
 }

@@ -228,7 +228,7 @@ fn lists_and_did_documents_are_judged_by_themselves() {
     let world = World::new();
     let report = world.judge(&world.lists[LIST]);
     assert_eq!(report.verdict(), Verdict::Valid);
-    assert_eq!(report.check("status").unwrap().detail, "131072 entries, 1 of them set");
+    assert_eq!(report.check("status").unwrap().detail, "a list of 131072, with 1 set");
     let report = world.judge(&world.dids[DID]);
     assert_eq!(report.verdict(), Verdict::Valid);
     assert_eq!(report.checks.len(), 1);

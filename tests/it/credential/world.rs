@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 use jiff::Timestamp;
 use laureate::credential::SigningKey;
 use laureate::credential::proof::{Cryptosuite, Proof, UnsignedCredential};
-use laureate::credential::verify::{Report, Sources, Verifier};
+use laureate::credential::verify::{Fetched, Report, Sources, Verifier};
 use serde_json::{Value, json};
 
 pub(crate) const DID: &str = "did:web:badges.example:acme";
@@ -34,13 +34,18 @@ pub(crate) struct World {
 }
 
 impl Sources for World {
-    fn did_document(&self, did: &str) -> Result<Arc<Value>, String> {
-        self.dids.get(did).cloned().map(Arc::new).ok_or_else(|| "not found".to_owned())
+    fn did_document(&self, did: &str) -> Result<Fetched, String> {
+        fetched(self.dids.get(did))
     }
 
-    fn status_list(&self, address: &str) -> Result<Arc<Value>, String> {
-        self.lists.get(address).cloned().map(Arc::new).ok_or_else(|| "not found".to_owned())
+    fn status_list(&self, address: &str) -> Result<Fetched, String> {
+        fetched(self.lists.get(address))
     }
+}
+
+fn fetched(document: Option<&Value>) -> Result<Fetched, String> {
+    let document = document.cloned().map(Arc::new).ok_or_else(|| "not found".to_owned())?;
+    Ok(Fetched { document, origin: "as this test says".to_owned() })
 }
 
 impl World {

@@ -195,6 +195,10 @@ fn a_draft_says_so_and_its_key_is_listed() {
     let did = parse(&documents.did_document());
     assert_eq!(did["assertionMethod"].as_array().unwrap().len(), 2);
     assert_eq!(did["assertionMethod"][0], credential["proof"][0]["verificationMethod"]);
+    for year in documents.status_years() {
+        let list = parse(&documents.status_list(year).unwrap());
+        assert_eq!(list["name"], format!("Status list {year} (draft)"));
+    }
 }
 
 #[test]
