@@ -127,12 +127,23 @@ impl Store {
     pub(crate) fn public_keys(&self) -> Vec<String> {
         let listed = fs::read_dir(self.0.join("keys")).into_iter().flatten().flatten();
         let files = listed.map(|entry| entry.path()).chain([self.0.join(DEVELOPMENT)]);
-        let public = |file: PathBuf| {
-            let text = Zeroizing::new(fs::read_to_string(file).ok()?);
-            Some(SigningKey::from_text(&text).ok()?.multikey())
-        };
+        let public = |file: PathBuf| Some(public_of(&file)?.to_multikey());
         let mut keys: Vec<_> = files.filter_map(public).collect();
         keys.sort();
+        keys
+    }
+
+    /// The keys under `keys/` by the names of their files, sorted. Files that hold no key,
+    /// and files whose names no key can have, are left out.
+    pub(crate) fn kept_keys(&self) -> Vec<(String, PublicKey)> {
+        let listed = fs::read_dir(self.0.join("keys")).into_iter().flatten().flatten();
+        let key = |file: PathBuf| {
+            let id = file.file_name()?.to_str()?.strip_suffix(".key")?.to_owned();
+            is_name(&id).then_some(())?;
+            Some((id, public_of(&file)?))
+        };
+        let mut keys: Vec<_> = listed.filter_map(|entry| key(entry.path())).collect();
+        keys.sort_by(|(a, _), (b, _)| a.cmp(b));
         keys
     }
 
@@ -193,6 +204,20 @@ impl Store {
     }
 }
 
+/// Whether a key can be called so: a word that is safe as the name of a file.
+pub(crate) fn is_name(id: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-_.".contains(&b);
+    let starts_well = id.bytes().next().is_some_and(|b| b.is_ascii_alphabetic());
+    starts_well && id.len() <= 64 && id.bytes().all(plain)
+}
+
+/// The public half of the key in a file, if it holds one.
+pub(crate) fn public_of(file: &Path) -> Option<PublicKey> {
+    let mut text = Zeroizing::new(String::with_capacity(4096));
+    File::open(file).ok()?.take(MAX_BYTES).read_to_string(&mut text).ok()?;
+    Some(SigningKey::from_text(&text).ok()?.public())
+}
+
 /// A new key, from the random numbers of the machine.
 ///
 /// # Errors
@@ -207,16 +232,26 @@ pub(crate) fn generate() -> Result<SigningKey, Stop> {
 fn read(path: &Path, console: &Console) -> Result<SigningKey, Stop> {
     let failed = |error| Stop::new(format!("cannot read the key `{}`: {error}", path.display()));
     let file = File::open(path).map_err(failed)?;
-    if is_open_to_others(&file) {
+    let is_open = is_open_to_others(&file);
+    let mut bytes = Zeroizing::new(Vec::with_capacity(4096));
+    file.take(MAX_BYTES).read_to_end(&mut bytes).map_err(failed)?;
+    let none = |why: &str| Stop::new(format!("`{}` holds no secret key: {why}", path.display()));
+    let text = std::str::from_utf8(&bytes).map_err(|_| {
+        none("it is no text").help(format!(
+            "a key is a Multikey `z3u2…` or a PKCS#8 PEM; `openssl pkey -inform DER -in {0} -out \
+             {0}.pem` makes a PEM of DER",
+            path.display()
+        ))
+    })?;
+    let key = SigningKey::from_text(text).map_err(|fault| none(&fault.to_string()))?;
+    // Only of what is a secret: devices and other files are nobody's to lock.
+    if is_open {
         console.warn(&format!(
             "warning: others on this machine can read `{0}`\nhelp: chmod 600 {0}",
             path.display()
         ));
     }
-    let mut text = Zeroizing::new(String::with_capacity(4096));
-    file.take(MAX_BYTES).read_to_string(&mut text).map_err(failed)?;
-    SigningKey::from_text(&text)
-        .map_err(|fault| Stop::new(format!("`{}` holds no secret key: {fault}", path.display())))
+    Ok(key)
 }
 
 /// Writes the secret into a new file that only its owner can read.
@@ -253,7 +288,8 @@ fn ignore_in_git(folder: &Path) -> Result<(), Stop> {
 #[cfg(unix)]
 fn is_open_to_others(file: &File) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    file.metadata().is_ok_and(|metadata| metadata.permissions().mode() & 0o077 != 0)
+    file.metadata()
+        .is_ok_and(|metadata| metadata.is_file() && metadata.permissions().mode() & 0o077 != 0)
 }
 
 #[cfg(not(unix))]

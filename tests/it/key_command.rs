@@ -28,7 +28,7 @@ fn site(dir: &Path) -> String {
 
 fn key(id: &str, seed: u8, rest: &str) -> String {
     let public = SigningKey::from_seed(&[seed; 32]).multikey();
-    format!("  - id: {id}\n    public_key: {public}\n    created: 2026-01-05{rest}\n")
+    format!("  - id: {id}\n    public_key: {public}\n    created: 2020-01-05{rest}\n")
 }
 
 #[test]
@@ -109,11 +109,11 @@ fn revoked(keys: &str) -> String {
     let dir = folder(keys);
     let run = || {
         let mut command = laureate(dir.path());
-        command.args(["key", "revoke", "key-a", "--on", "2027-02-01"]).output().unwrap()
+        command.args(["key", "revoke", "key-a", "--on", "2021-02-01"]).output().unwrap()
     };
     let output = run();
     assert!(output.status.success(), "{}", stderr(&output));
-    assert!(stdout(&output).contains("revoked: 2027-02-01"), "{}", stdout(&output));
+    assert!(stdout(&output).contains("revoked: 2021-02-01"), "{}", stdout(&output));
     let after = site(dir.path());
     let again = run();
     assert!(again.status.success());
@@ -127,7 +127,7 @@ fn revoking_changes_one_line_and_nothing_else() {
     let (first, second) = (key("key-a", 1, "   # the first"), key("key-b", 2, ""));
     let keys = format!("# Keys.\nkeys:\n{first}{second}# The end.\n");
     let expected =
-        format!("{SITE}# Keys.\nkeys:\n{first}    revoked: 2027-02-01\n{second}# The end.\n");
+        format!("{SITE}# Keys.\nkeys:\n{first}    revoked: 2021-02-01\n{second}# The end.\n");
     assert_eq!(revoked(&keys), expected);
     assert_eq!(
         revoked(&keys.replace('\n', "\r\n")),
@@ -136,21 +136,21 @@ fn revoking_changes_one_line_and_nothing_else() {
     // No line end after the last line.
     let last = format!("keys:\n{}", key("key-a", 1, ""));
     let last = last.trim_end();
-    assert_eq!(revoked(last), format!("{SITE}{last}\n    revoked: 2027-02-01"));
+    assert_eq!(revoked(last), format!("{SITE}{last}\n    revoked: 2021-02-01"));
     // In one line.
     let public = SigningKey::from_seed(&[1; 32]).multikey();
-    let flow = format!("keys: [{{id: key-a, created: 2026-01-05, public_key: {public}}}]\n");
-    let expected = flow.replace("2026-01-05", "2026-01-05, revoked: 2027-02-01");
+    let flow = format!("keys: [{{id: key-a, created: 2020-01-05, public_key: {public}}}]\n");
+    let expected = flow.replace("2020-01-05", "2020-01-05, revoked: 2021-02-01");
     assert_eq!(revoked(&flow), format!("{SITE}{expected}"));
     // The key of the line first in its entry.
-    let odd = format!("keys:\n- created: 2026-01-05\n  id: key-a\n  public_key: {public}\n");
-    let expected = odd.replace("01-05\n", "01-05\n  revoked: 2027-02-01\n");
+    let odd = format!("keys:\n- created: 2020-01-05\n  id: key-a\n  public_key: {public}\n");
+    let expected = odd.replace("01-05\n", "01-05\n  revoked: 2021-02-01\n");
     assert_eq!(revoked(&odd), format!("{SITE}{expected}"));
 }
 
 #[test]
 fn revoking_what_is_not_there() {
-    let dir = folder(&format!("keys:\n{}", key("key-a", 1, "\n    revoked: 2027-02-01")));
+    let dir = folder(&format!("keys:\n{}", key("key-a", 1, "\n    revoked: 2021-02-01")));
     let run = |arguments: &[&str]| {
         laureate(dir.path()).args(["key", "revoke"]).args(arguments).output().unwrap()
     };
@@ -158,7 +158,64 @@ fn revoking_what_is_not_there() {
     assert_eq!(unknown.status.code(), Some(2));
     assert!(stderr(&unknown).contains("it lists `key-a`"), "{}", stderr(&unknown));
     assert!(run(&["key-a"]).status.success());
-    assert_eq!(run(&["key-a", "--on", "2027-03-01"]).status.code(), Some(2));
+    assert_eq!(run(&["key-a", "--on", "2021-03-01"]).status.code(), Some(2));
     let list = laureate(dir.path()).args(["key", "list"]).output().unwrap();
-    assert!(stdout(&list).contains("revoked 2027-02-01"), "{}", stdout(&list));
+    assert!(stdout(&list).contains("revoked 2021-02-01"), "{}", stdout(&list));
+}
+
+#[test]
+fn a_day_that_makes_no_sense_is_refused_before_anything_is_written() {
+    let dir = folder(&format!("keys:\n{}", key("key-a", 1, "")));
+    let before = site(dir.path());
+    for (day, way_out) in [("2019-12-31", "from 2020-01-05 on"), ("9000-01-01", "leave `--on`")] {
+        let mut command = laureate(dir.path());
+        let output = command.args(["key", "revoke", "key-a", "--on", day]).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{day}");
+        assert!(stderr(&output).contains(way_out), "{}", stderr(&output));
+        assert_eq!(site(dir.path()), before);
+    }
+    // A key made and revoked on one day, with a time.
+    let now = jiff::Timestamp::now().to_string();
+    let now = format!("{}Z", &now[..19]);
+    let keys = format!("keys:\n{}", key("key-a", 1, "").replace("2020-01-05", &now));
+    let dir = folder(&keys);
+    let output = laureate(dir.path()).args(["key", "revoke", "key-a"]).output().unwrap();
+    assert!(output.status.success(), "{}", stderr(&output));
+}
+
+#[test]
+fn an_entry_that_was_lost_is_shown_again() {
+    let dir = folder("");
+    let run =
+        |arguments: &[&str]| laureate(dir.path()).arg("key").args(arguments).output().unwrap();
+    let entry = stdout(&run(&["new", "key-a"]));
+    assert!(stdout(&run(&["list"])).ends_with(&entry), "{}", stdout(&run(&["list"])));
+    let again = run(&["new", "key-a"]);
+    assert_eq!(again.status.code(), Some(2));
+    let public = entry.lines().nth(2).unwrap().trim();
+    assert!(stderr(&again).contains(public), "{}", stderr(&again));
+}
+
+#[test]
+fn where_all_keys_are_revoked_there_is_no_old_one() {
+    let dir = folder(&format!("keys:\n{}", key("key-a", 1, "\n    revoked: 2021-02-01")));
+    let output = laureate(dir.path()).args(["key", "rotate"]).output().unwrap();
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(!stderr(&output).contains("old key"), "{}", stderr(&output));
+    assert!(!stderr(&output).contains("key revoke"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("as the last entry"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_secret_in_the_place_of_a_public_key_is_not_repeated() {
+    let secret = SigningKey::from_seed(&[1; 32]);
+    let secret = secret.to_multikey();
+    let flow = format!("keys: [{{id: key-a, created: 2020-01-05, public_key: {}}}]\n", *secret);
+    let dir = folder(&flow);
+    for arguments in [&["key", "list"][..], &["key", "revoke", "key-a"]] {
+        let output = laureate(dir.path()).args(arguments).output().unwrap();
+        for text in [stdout(&output), stderr(&output)] {
+            assert!(!text.contains(secret.as_str()), "{text}");
+        }
+    }
 }

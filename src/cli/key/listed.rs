@@ -2,10 +2,12 @@
 
 use std::fmt::Write;
 
+use super::make;
 use crate::cli::keys::{self, Store, VARIABLE};
 use crate::cli::{Console, Exit, Global, Stop};
 use crate::content::record::KeyRecord;
 use crate::content::{self, Sources};
+use crate::credential::PublicKey;
 use crate::model::Moment;
 
 /// The keys of `site.yaml`, as written, and the file itself.
@@ -52,19 +54,42 @@ impl Listed {
         unrevoked.max_by_key(|key| Moment::parse(&key.created))
     }
 
+    /// The secrets that are kept here and not listed, with what to add to list them.
+    fn unlisted(&self, store: &Store) -> String {
+        let mut out = String::new();
+        let created = make::created(self);
+        for (id, key) in store.kept_keys() {
+            let is_listed = |listed: &KeyRecord| listed.public_key == key.to_multikey();
+            if self.keys.iter().any(is_listed) {
+                continue;
+            }
+            let path = store.path(&id);
+            // Writing to a `String` cannot fail.
+            let _ = if self.keys.iter().any(|listed| listed.id == id) {
+                writeln!(out, "not in `site.yaml`: `{}`; `{id}` is another key", path.display())
+            } else {
+                let entry = make::entry(&id, key, &created, self);
+                let path = path.display();
+                write!(out, "not in `site.yaml`: `{path}`; add it as the last entry:\n{entry}")
+            };
+        }
+        out
+    }
+
     /// Prints them.
     ///
     /// # Errors
     /// A secret that is here cannot be read.
     pub(super) fn show(&self, global: &Global, console: &Console) -> Result<Exit, Stop> {
-        if self.keys.is_empty() {
+        let store = Store::beside(&global.content)?;
+        let unlisted = self.unlisted(&store);
+        if self.keys.is_empty() && unlisted.is_empty() {
             console.say(
                 "note: `site.yaml` lists no key, so builds use a development key\n\
                  help: `laureate key new` makes one",
             );
             return Ok(Exit::Done);
         }
-        let store = Store::beside(&global.content)?;
         let given = keys::given(None, console)?;
         let signing = self.signing().map(|key| &key.public_key);
         let width = self.keys.iter().map(|key| key.id.chars().count()).max().unwrap_or_default();
@@ -88,10 +113,19 @@ impl Listed {
             let _ = writeln!(
                 out,
                 "{:width$}  {}  {:<10}  {state:<18}  secret: {secret}",
-                key.id, key.public_key, key.created
+                key.id,
+                public_only(&key.public_key),
+                key.created
             );
         }
+        out.push_str(&unlisted);
         console.result(&out)?;
         Ok(Exit::Done)
     }
+}
+
+/// A public key as it is. Whatever else stands in its place is not shown, for it may be the
+/// secret one.
+fn public_only(text: &str) -> &str {
+    if PublicKey::from_multikey(text).is_some() { text } else { "(not a public key)" }
 }

@@ -4,11 +4,15 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
+use jiff::civil::Date;
+
 use super::RevokeArguments;
 use super::listed::Listed;
 use crate::cli::{Console, Exit, Global, Stop, clock};
 use crate::content::edit;
 use crate::content::record::KeyRecord;
+use crate::credential::PublicKey;
+use crate::model::Moment;
 
 const FILE: &str = "site.yaml";
 
@@ -21,15 +25,16 @@ pub(super) fn run(
 ) -> Result<Exit, Stop> {
     let id = &arguments.id;
     let at = listed.keys.iter().position(|key| key.id == *id).ok_or_else(|| unknown(id, listed))?;
-    let day = arguments.on.unwrap_or_else(clock::today).to_string();
+    let asked = arguments.on.unwrap_or_else(clock::today).to_string();
     if let Some(since) = &listed.keys[at].revoked {
-        if arguments.on.is_some() && *since != day {
+        if arguments.on.is_some() && *since != asked {
             return Err(Stop::new(format!("`{id}` is revoked since {since} already"))
                 .help(format!("to change the day, edit `{FILE}`")));
         }
         console.say(&format!("`{id}` is revoked since {since} already; nothing to do"));
         return Ok(Exit::Done);
     }
+    let day = day(arguments.on, id, &listed.keys[at].created)?;
     let path = global.content.join(FILE);
     let old = listed.sources.text(FILE).unwrap_or_default();
     let entry = edit::entry(FILE, "keys", at);
@@ -42,9 +47,47 @@ pub(super) fn run(
         .help(format!("add `revoked: {day}` to it"))
     })?;
     replace(&path, &new)?;
-    console.result(&difference(&path, old, &new))?;
+    // A secret that was put where the public key belongs must not be repeated.
+    if listed.keys.iter().all(|key| PublicKey::from_multikey(&key.public_key).is_some()) {
+        console.result(&difference(&path, old, &new))?;
+    } else {
+        console.result(&format!("{}: `{id}` is revoked: {day}\n", path.display()))?;
+    }
     console.say(&what_follows(id, at, listed));
     Ok(Exit::Done)
+}
+
+/// What to write. No key was revoked before it was created, and none is revoked before it
+/// is: until then it would sign what is not valid later.
+fn day(asked: Option<Date>, id: &str, created: &str) -> Result<String, Stop> {
+    let today = clock::today();
+    let day = asked.unwrap_or(today);
+    if day > today {
+        return Err(Stop::new(format!("{day} is yet to come; today is {today} (UTC)"))
+            .help("leave `--on` away to revoke it today, or revoke it on that day"));
+    }
+    let Some(created) = Moment::parse(created).filter(|created| Moment::day(day) < Some(*created))
+    else {
+        return Ok(day.to_string());
+    };
+    // Created today, at a later time than the day begins.
+    let now = Moment::time(clock::now()).filter(|now| asked.is_none() && *now >= created);
+    if let Some(now) = now {
+        return Ok(now.timestamp().to_string());
+    }
+    let text =
+        if created.is_day() { created.date().to_string() } else { created.timestamp().to_string() };
+    let help = if created.timestamp() > clock::now() {
+        format!("correct `created` of `{id}` in `{FILE}`, which is yet to come")
+    } else if created.date() < today {
+        let first = created.date().tomorrow().unwrap_or(today);
+        let first = if created.is_day() { created.date() } else { first };
+        format!("give a day from {first} on, or leave `--on` away to revoke it today")
+    } else {
+        "leave `--on` away to revoke it now".to_owned()
+    };
+    Err(Stop::new(format!("`{id}` cannot be revoked on {day}: it was created on {text}"))
+        .help(help))
 }
 
 fn unknown(id: &str, listed: &Listed) -> Stop {

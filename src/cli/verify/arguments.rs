@@ -41,7 +41,10 @@ pub(crate) enum Form {
 
 fn time(text: &str) -> Result<Timestamp, String> {
     let moment = Moment::parse(text);
-    moment
-        .map(Moment::timestamp)
-        .ok_or_else(|| "neither YYYY-MM-DD nor an RFC 3339 time".to_owned())
+    moment.map(Moment::timestamp).ok_or_else(|| {
+        match text.get(..4).and_then(|year| year.parse().ok()) {
+            Some(0_u16 | 9999) => "the year is out of range: take one from 1 to 9998".to_owned(),
+            _ => "neither YYYY-MM-DD nor an RFC 3339 time".to_owned(),
+        }
+    })
 }
