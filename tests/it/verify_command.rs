@@ -310,3 +310,14 @@ fn serve(listener: &TcpListener, files: &[(&str, Value)]) {
         let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body.as_bytes()));
     }
 }
+
+#[test]
+fn addresses_and_days_are_told_apart_from_files() {
+    let dir = tempfile::tempdir().unwrap();
+    let output = verify(dir.path(), &["HTTPS://127.0.0.1:1/x.json"]);
+    assert!(stdout(&output).contains("private network"), "{}", stdout(&output));
+    let mut command = laureate(dir.path());
+    let output = command.args(["verify", "--at", "9999-12-31", "x.json"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("from 1 to 9998"), "{}", stderr(&output));
+}
