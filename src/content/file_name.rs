@@ -44,7 +44,8 @@ fn is_odd(c: char) -> bool {
             | '\u{feff}' | '\u{fffd}')
 }
 
-fn is_device(name: &str) -> bool {
+/// Whether Windows reserves a name for a device, with any ending.
+pub(crate) fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).trim_end().to_ascii_lowercase();
     let numbered = |prefix: &str| {
         stem.strip_prefix(prefix).is_some_and(|rest| {

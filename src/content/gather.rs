@@ -3,8 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::file_name::is_device;
 use super::load::{Content, Loaded, Outcome};
 use super::parse::Parsed;
+use super::record::PersonRecord;
 use super::shelf::Shelf;
 use super::walk::Found;
 use super::{Located, Named, PageFile, Records, Unreadable};
@@ -55,7 +57,7 @@ impl Gather {
                     records.images.insert(found.file, image);
                 }
             },
-            Some(Content::Text(parsed)) => add_text(records, found, parsed),
+            Some(Content::Text(parsed)) => add_text(&mut self.loaded, found, parsed),
             None => {}
         }
     }
@@ -74,7 +76,8 @@ impl Gather {
     }
 }
 
-fn add_text(records: &mut Records, found: Found, parsed: Parsed) {
+fn add_text(loaded: &mut Loaded, found: Found, parsed: Parsed) {
+    let Loaded { records, diagnostics: faults, .. } = loaded;
     let Found { file, shelf, .. } = found;
     let slug = match shelf {
         Shelf::Badge(slug)
@@ -100,12 +103,14 @@ fn add_text(records: &mut Records, found: Found, parsed: Parsed) {
         Parsed::Person(record) => {
             let slug = record.slug.clone().unwrap_or(slug);
             note_partial_person(&mut records.unreadable, &slug, &place);
+            faults.extend(reserved_slug(&record, &place));
             records.people.push(Named { slug, record: *record, place });
         }
         Parsed::People(people) => {
             for (at, record) in people {
                 let (slug, place) = (record.slug.clone().unwrap_or_default(), place.nth(at));
                 note_partial_person(&mut records.unreadable, &slug, &place);
+                faults.extend(reserved_slug(&record, &place));
                 records.people.push(Named { slug, record, place });
             }
         }
@@ -116,6 +121,16 @@ fn add_text(records: &mut Records, found: Found, parsed: Parsed) {
             records.awards.extend(located);
         }
     }
+}
+
+/// A slug becomes the name of a folder.
+fn reserved_slug(person: &PersonRecord, place: &Place) -> Option<Diagnostic> {
+    let slug = person.slug.as_deref().filter(|slug| is_device(slug))?;
+    let message = format!("the slug `{slug}` is reserved for a device on Windows");
+    Some(
+        Diagnostic::error(Code::ReservedName, place.at("slug"), message)
+            .help("choose another one: it becomes the name of a folder"),
+    )
 }
 
 /// A person read in part is known by name; one whose name is at fault may be anybody.

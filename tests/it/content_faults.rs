@@ -312,3 +312,15 @@ fn keys_empty_files_and_pages() {
 ",
     );
 }
+
+#[test]
+fn slugs_in_lists_are_names_that_every_system_can_keep() {
+    check(
+        "people/p.yaml",
+        "- {slug: con, name: Con}\n- {slug: conny, name: Conny}\n- {slug: lpt1, name: L}\n",
+        r"
+1:10-13 reserved-name: the slug `con` is reserved for a device on Windows (choose another one: it becomes the name of a folder)
+3:10-14 reserved-name: the slug `lpt1` is reserved for a device on Windows (choose another one: it becomes the name of a folder)
+",
+    );
+}

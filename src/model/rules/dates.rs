@@ -1,11 +1,13 @@
 //! What comes before what.
 
+use std::collections::BTreeMap;
+
 use jiff::SignedDuration;
 
 use super::view::{Known, View};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Moment;
 use crate::model::resolve::{AwardDraft, Faults};
+use crate::model::{Moment, Slug};
 
 /// How far ahead of the day of judgement an award may be dated: somewhere it is tomorrow.
 const TIME_ZONES: SignedDuration = SignedDuration::from_hours(24);
@@ -16,17 +18,53 @@ pub(super) fn check(faults: &mut Faults, view: &View) {
         in_future(faults, view, award, awarded);
         expiry(faults, award, awarded);
         revocation(faults, award, awarded);
+        revoked_in_future(faults, view, award);
         retired(faults, view, award, awarded);
     }
     for award in view.known_awards() {
         had_left(faults, &award);
     }
+    retired_since_when(faults, view);
+}
+
+/// Whether `moment` has come nowhere yet.
+pub(super) fn is_in_future(view: &View, moment: Moment) -> bool {
+    let latest = view.as_of.checked_add(TIME_ZONES).unwrap_or(view.as_of);
+    moment.timestamp() > latest
+}
+
+/// An award is not taken back ahead of time: it would be published as revoked at once.
+fn revoked_in_future(faults: &mut Faults, view: &View, award: &AwardDraft) {
+    let Some(revoked) = award.revoked.as_ref().filter(|r| is_in_future(view, r.on)) else {
+        return;
+    };
+    let place = award.place.at("revoked").at("on");
+    let message = format!("the revocation is dated {}, which is in the future", revoked.on.date());
+    faults.push(Diagnostic::error(Code::AwardInFuture, place, message).help(
+        "correct the date, or revoke the award when its day has come; what ends on a day \
+             known before has `expires`",
+    ));
+}
+
+/// Without a last day, new awards of a retired badge could hide behind an early date.
+fn retired_since_when(faults: &mut Faults, view: &View) {
+    let retired = |slug: &Slug| {
+        let badge = view.badge(slug)?;
+        (badge.retired && badge.retired_on.is_none()).then_some((&badge.slug, badge))
+    };
+    let awarded = view.draft.awards.iter().filter_map(|award| retired(award.badge.as_ref()?));
+    for badge in awarded.collect::<BTreeMap<_, _>>().into_values() {
+        let message = format!("the badge `{}` is retired, but not since when", badge.slug);
+        faults.push(
+            Diagnostic::warning(Code::RetiredBadge, badge.place.at("status"), message)
+                .help("add `retired_on:` with the last day that it was awarded on"),
+        );
+    }
 }
 
 /// An award is not dated in the future.
 fn in_future(faults: &mut Faults, view: &View, award: &AwardDraft, awarded: Moment) {
-    let latest = view.as_of.checked_add(TIME_ZONES).unwrap_or(view.as_of);
-    if awarded.timestamp() > latest {
+    if is_in_future(view, awarded) {
         let message = format!("the award is dated {}, which is in the future", awarded.date());
         faults.push(
             Diagnostic::error(Code::AwardInFuture, award.place.at("awarded"), message)
@@ -141,6 +179,23 @@ mod tests {
     }
 
     #[test]
+    fn it_is_not_revoked_ahead_of_time() {
+        assert_eq!(award("awarded: 2026-05-01, revoked: {on: 2026-11-02}"), [""; 0]);
+        assert_eq!(award("awarded: 2026-05-01, revoked: {on: 2026-11-03}"), ["award-in-future"]);
+    }
+
+    #[test]
+    fn a_retired_badge_is_asked_since_when() {
+        let folder = Folder::new().badge("old", "status: retired\n");
+        assert_eq!(folder.codes(), [""; 0], "nobody has it");
+        let of = |earner, day| format!("{{badge: old, earner: {earner}, awarded: 2020-01-{day}}}");
+        let folder = folder.person("joan", "name: Joan\n");
+        let folder = folder.award(&of("ada", "01")).award(&of("joan", "02"));
+        assert_eq!(folder.codes(), ["retired-badge"], "once");
+        assert!(folder.catalog().is_some(), "it is but a warning");
+    }
+
+    #[test]
     fn a_retired_badge_has_no_new_awards() {
         let codes = |badge: &str, awarded: &str| {
             Folder::new()
@@ -148,8 +203,8 @@ mod tests {
                 .award(&format!("{{badge: old, earner: ada, awarded: {awarded}}}"))
                 .codes()
         };
-        assert_eq!(codes("status: retired\n", "2026-10-31"), [""; 0]);
-        assert_eq!(codes("status: retired\n", "2026-11-01"), ["retired-badge"]);
+        assert_eq!(codes("status: retired\n", "2026-10-31"), ["retired-badge"], "since when?");
+        assert_eq!(codes("status: retired\n", "2026-11-01"), ["retired-badge"; 2]);
         let last = "status: retired\nretired_on: 2026-03-01\n";
         assert_eq!(codes(last, "2026-03-01"), [""; 0]);
         assert_eq!(codes(last, "2026-03-02"), ["retired-badge"]);

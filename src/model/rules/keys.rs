@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use super::dates;
 use super::view::View;
 use crate::content::record::KeyRecord;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -15,6 +16,7 @@ pub(super) fn check(faults: &mut Faults, view: &View) {
     duplicates(faults, &keys, &site.keys);
     for (at, key) in site.keys.iter().enumerate() {
         revoked_before_created(faults, &keys.nth(at), key);
+        revoked_in_future(faults, view, &keys.nth(at), key);
     }
     if !site.keys.is_empty() && site.keys.iter().all(|key| key.revoked.is_some()) {
         let message = "every key is revoked, so nothing can be signed";
@@ -81,6 +83,18 @@ fn revoked_before_created(faults: &mut Faults, place: &Place, key: &KeyRecord) {
     }
 }
 
+/// A key is not revoked ahead of time: it would sign nothing from now on.
+fn revoked_in_future(faults: &mut Faults, view: &View, place: &Place, key: &KeyRecord) {
+    let revoked = key.revoked.as_ref().and_then(|text| scalar::moment(text).ok());
+    if let Some(revoked) = revoked.filter(|revoked| dates::is_in_future(view, *revoked)) {
+        let message = format!("the key is revoked on {}, in the future", revoked.date());
+        faults.push(
+            Diagnostic::error(Code::AwardInFuture, place.at("revoked"), message)
+                .help("correct the date, or add it when its day has come"),
+        );
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::model::rules::testing::{Folder, key};
@@ -113,6 +127,7 @@ mod tests {
         assert_eq!(codes("2026-01-05"), [""; 0]);
         assert_eq!(codes("2026-01-04"), ["key-revoked-before-created"]);
         assert_eq!(codes("2026-01-04x"), ["bad-date"]);
+        assert_eq!(codes("2026-11-03"), ["award-in-future"]);
     }
 
     #[test]
