@@ -136,7 +136,7 @@ codes! {
     PathwayUnreachable "pathway-unreachable" "a step of a pathway asks for more than it offers"
         "A step asks for more badges than it offers, or for none.";
     RetiredBadge "retired-badge" "a retired badge was awarded"
-        "The badge was retired, so there are no new awards of it. Awards from before `retired_on` stay valid.";
+        "The badge was retired, so there are no new awards of it. Awards from before `retired_on` stay valid. Once it has been awarded, say since when it is retired: without `retired_on`, new awards could hide behind an early date.";
     EarnerHadLeft "earner-had-left" "an award to someone who had left"
         "The award is dated after the earner's last day (`hr: {left: …}`).";
     ExpiryNotAfterAward "expiry-not-after-award" "an award expires before it begins"
@@ -144,7 +144,7 @@ codes! {
     RevocationBeforeAward "revocation-before-award" "an award was revoked before it was made"
         "`revoked: {on: …}` comes before `awarded`.";
     AwardInFuture "award-in-future" "an award is dated in the future"
-        "The award is dated in the future. A credential says what has happened; merge it when it has.";
+        "The award, its revocation or that of a key is dated in the future. Credentials say what has happened; merge it when it has.";
     SelfApproval "self-approval" "somebody approved their own award"
         "Whoever earns an award cannot approve it.";
     ApprovalMissing "approval-missing" "an award lacks its approver"
