@@ -38,7 +38,6 @@ pub struct Catalog {
 impl Catalog {
     /// Sorts the parts and makes the look-ups. Every reference must be resolved.
     pub(in crate::model) fn new(mut parts: CatalogParts) -> Self {
-        parts.settings.families.sort_by(|a, b| a.slug.cmp(&b.slug));
         parts.badges.sort_by(|a, b| a.slug.cmp(&b.slug));
         parts.earners.sort_by(|a, b| a.slug.cmp(&b.slug));
         parts.pathways.sort_by(|a, b| a.slug.cmp(&b.slug));

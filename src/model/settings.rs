@@ -25,7 +25,7 @@ pub struct Settings {
     pub issuer: Issuer,
     /// Every key that ever signed, as written.
     pub keys: Vec<PublicKey>,
-    /// Kinds of badge, in the order of their slugs.
+    /// Kinds of badge, in the author's order.
     pub families: Vec<Family>,
     /// Names of the tiers, lowest first.
     pub tiers: Vec<Slug>,

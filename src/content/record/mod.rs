@@ -5,6 +5,7 @@
 
 mod award;
 mod badge;
+mod ordered;
 mod page;
 mod pathway;
 mod person;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::ordered::ordered;
 use super::word::optional_word;
 use super::{SkillRecord, Visibility};
 
@@ -29,9 +30,10 @@ pub struct SiteRecord {
     /// The public half of every key that ever signed. Secret keys never stand here.
     #[serde(default)]
     pub keys: Vec<KeyRecord>,
-    /// Kinds of badge and their visual identity, by slug.
-    #[serde(default)]
-    pub families: BTreeMap<String, FamilyRecord>,
+    /// Kinds of badge and their visual identity, by slug, in the order of the pages.
+    #[serde(default, deserialize_with = "ordered")]
+    #[schemars(with = "BTreeMap<String, FamilyRecord>")]
+    pub families: Vec<(String, FamilyRecord)>,
     /// Levels of badge, lowest first.
     #[serde(default)]
     pub tiers: Vec<String>,

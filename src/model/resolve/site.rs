@@ -1,7 +1,5 @@
 //! `site.yaml`.
 
-use std::collections::BTreeMap;
-
 use super::{Faults, Known, Problem, Spot};
 use crate::content::record::{
     FamilyRecord, IssuerRecord, KeyRecord, SiteRecord, Visibility as VisibilityRecord,
@@ -53,7 +51,7 @@ pub(in crate::model) fn site<'a>(faults: &mut Faults, records: &'a Records) -> S
         families: Known::new(
             "family",
             Code::UnknownFamily,
-            record.families.keys().map(String::as_str),
+            record.families.iter().map(|(key, _)| key.as_str()),
         )
         .open(!is_whole),
         tiers: Known::new("tier", Code::UnknownTier, record.tiers.iter().map(String::as_str))
@@ -145,11 +143,7 @@ fn keys(faults: &mut Faults, spot: &Spot, records: &[KeyRecord]) -> Vec<PublicKe
     keys.collect()
 }
 
-fn families(
-    faults: &mut Faults,
-    spot: &Spot,
-    records: &BTreeMap<String, FamilyRecord>,
-) -> Vec<Family> {
+fn families(faults: &mut Faults, spot: &Spot, records: &[(String, FamilyRecord)]) -> Vec<Family> {
     let families = records.iter().filter_map(|(key, record)| {
         let spot = spot.key(key);
         let slug = scalar::slug(key).map_err(|problem| faults.push(problem.at(key_of(&spot))));
