@@ -60,7 +60,7 @@ const BADGE: &str = "name: B\ndescription: D\ncriteria: C\n";
 
 /// The faults of a folder that nothing is built from, `file word` each, sorted.
 fn faults(files: &[(&str, &str)]) -> Vec<String> {
-    let site = if files.iter().any(|(file, _)| *file == "site.yaml") { 1 } else { 0 };
+    let site = usize::from(files.iter().any(|(file, _)| *file == "site.yaml"));
     let sound = [("site.yaml", content_load::SITE), ("people/ada.yaml", "name: Ada\n")];
     let loaded = content_load::load(&[&sound[site..], files].concat());
     let resolved = model::resolve(&loaded.records, today());
