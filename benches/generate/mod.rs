@@ -19,8 +19,8 @@ use badges::Badge;
 use chance::Chance;
 use people::Person;
 
-/// The day by which the folder is whole: no award is later.
-pub(crate) const AS_OF: &str = "2026-07-01";
+/// The day by which the folder is whole: no award and no revocation is later.
+pub(crate) const AS_OF: &str = "2026-07-15";
 
 /// A folder in the making.
 struct Folder {
