@@ -67,7 +67,7 @@ impl Documents<'_> {
     fn check(&self, award: &Award) -> Result<(), SelfCheckFault> {
         let refused = |reason: String| SelfCheckFault::Refused { id: award.id.to_string(), reason };
         let fast = self.credential(award).map_err(|fault| refused(fault.to_string()))?;
-        let tree = open_badge::tree(self.catalog, award, self.mode);
+        let tree = open_badge::tree(self.catalog, award, &self.shared);
         let reference = self
             .signer
             .sign_by_reference(&tree, &self.created(award.period.from()))

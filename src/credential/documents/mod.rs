@@ -4,11 +4,13 @@ mod achievement;
 mod check;
 mod issuer;
 mod open_badge;
+mod shared;
 mod sign;
 mod status_list;
 mod uri;
 
 pub use check::SelfCheckFault;
+use shared::Shared;
 use sign::Signer;
 
 use super::SigningKey;
@@ -59,6 +61,7 @@ pub struct Documents<'a> {
     catalog: &'a Catalog,
     signer: Signer,
     mode: Mode,
+    shared: Shared<'a>,
 }
 
 /// A credential with its proofs.
@@ -96,7 +99,7 @@ impl<'a> Documents<'a> {
             return Err(DocumentsFault::WrongKey { given: multikey });
         }
         let signer = Signer::new(key, &settings.did, multikey);
-        Ok(Self { catalog, signer, mode })
+        Ok(Self { catalog, signer, mode, shared: Shared::new(catalog, mode) })
     }
 
     /// Whether a development key signs.
@@ -109,7 +112,7 @@ impl<'a> Documents<'a> {
     /// # Errors
     /// What cannot be canonicalised → which and why. No text that a catalogue holds does that.
     pub fn credential(&self, award: &Award) -> Result<SignedCredential, DocumentFault> {
-        let tree = open_badge::tree(self.catalog, award, self.mode);
+        let tree = open_badge::tree(self.catalog, award, &self.shared);
         let created = self.created(award.period.from());
         self.signer.sign(&tree, &created).map_err(|fault| {
             let name = routes::credential_file(award, "credential.json");

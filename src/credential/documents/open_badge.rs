@@ -3,8 +3,8 @@
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
-use super::issuer::{self, CONTEXTS, image};
-use super::{Mode, achievement, uri};
+use super::issuer::{CONTEXTS, image};
+use super::{Shared, achievement, uri};
 use crate::credential::fast::{Fields, Tree, distinct, words};
 use crate::model::{Award, Catalog, Earner, Evidence, Outcome, Settings, routes};
 
@@ -12,7 +12,7 @@ use crate::model::{Award, Catalog, Earner, Evidence, Outcome, Settings, routes};
 ///
 /// No two of its nodes without a name say the same, so that its canonical form needs no
 /// search, in any verifier.
-pub(super) fn tree<'a>(catalog: &'a Catalog, award: &'a Award, mode: Mode) -> Tree<'a> {
+pub(super) fn tree<'a>(catalog: &'a Catalog, award: &'a Award, shared: &Shared<'a>) -> Tree<'a> {
     let base = &catalog.settings().base_url;
     let badge = catalog.badge(&award.badge);
     let from = award.period.from().to_string();
@@ -24,24 +24,22 @@ pub(super) fn tree<'a>(catalog: &'a Catalog, award: &'a Award, mode: Mode) -> Tr
         .text("name", badge.name.as_str())
         .text("description", badge.description.as_str())
         .with("image", image(base.join(&routes::badge_picture(badge))))
-        .with("issuer", issuer::profile(catalog, mode).tree())
+        .with("issuer", shared.issuer())
         .text("awardedDate", from.clone())
         .text("validFrom", from)
         .with_if("validUntil", until)
-        .with("credentialSubject", subject(catalog, award))
+        .with("credentialSubject", subject(catalog, award, shared))
         .list("evidence", distinct(&award.evidence, said).map(evidence).collect())
         .with("credentialStatus", status(catalog, award))
         .tree()
 }
 
 /// Who earned what (section B.1.3).
-fn subject<'a>(catalog: &'a Catalog, award: &'a Award) -> Tree<'a> {
+fn subject<'a>(catalog: &'a Catalog, award: &'a Award, shared: &Shared<'a>) -> Tree<'a> {
     let badge = catalog.badge(&award.badge);
     let earner = catalog.earner(&award.earner);
     let results: Vec<&Outcome> =
         distinct(&award.results, |result| (&result.name, &result.value)).collect();
-    let names = distinct(&award.results, |result| &result.name).map(|result| result.name.as_str());
-    let names: Vec<&str> = names.collect();
     let result = |result: &&'a Outcome| {
         Fields::typed("Result")
             .text("resultDescription", achievement::result_id(catalog, badge, &result.name))
@@ -56,7 +54,7 @@ fn subject<'a>(catalog: &'a Catalog, award: &'a Award) -> Tree<'a> {
         .with("type", words(&["AchievementSubject"]))
         .with("identifier", Tree::List(identifiers(catalog.settings(), award, earner)))
         .text_if("narrative", award.message.as_ref().map(|text| text.markdown.as_str()))
-        .with("achievement", achievement::fields(catalog, badge, &names).tree())
+        .with("achievement", shared.achievement(catalog, badge, award))
         .list("result", results.iter().map(result).collect())
         .with_if("source", assessor(catalog, award))
         .tree()

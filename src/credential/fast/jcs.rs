@@ -11,7 +11,8 @@ pub(super) fn write(tree: &Tree<'_>) -> String {
     out
 }
 
-fn add(out: &mut String, tree: &Tree<'_>) {
+/// Adds the canonical JSON of a tree.
+pub(super) fn add(out: &mut String, tree: &Tree<'_>) {
     match tree {
         Tree::Word(word) => quote(out, word),
         Tree::Flag(flag) => out.push_str(if *flag { "true" } else { "false" }),
@@ -38,6 +39,7 @@ fn add(out: &mut String, tree: &Tree<'_>) {
             }
             out.push('}');
         }
+        Tree::Known(known) => out.push_str(known.jcs()),
     }
 }
 

@@ -30,7 +30,8 @@ pub(super) fn learn(lexicon: &mut Lexicon, tree: &Tree<'_>) -> Result<(), Canoni
     let kind = Kind::of(fields);
     let known = lexicon.documents.iter().position(|(other, _)| *other == kind);
     let at = known.unwrap_or_else(|| {
-        lexicon.documents.push((kind, Node::default()));
+        let node = Node::new(None, &kind);
+        lexicon.documents.push((kind, node));
         lexicon.documents.len() - 1
     });
     if let Some(subject) = expansion.subject(fields) {
@@ -51,10 +52,13 @@ fn mark(tree: &Tree<'_>, marks: &mut usize) -> Tree<'static> {
         Tree::Iri(_) => Tree::Iri(next()),
         Tree::Text(_) => Tree::Text(next()),
         Tree::List(items) => Tree::List(items.iter().map(|item| mark(item, marks)).collect()),
-        Tree::Map(fields) => {
-            Tree::Map(fields.iter().map(|(key, field)| (*key, mark(field, marks))).collect())
-        }
+        Tree::Map(fields) => mark_fields(fields, marks),
+        Tree::Known(known) => mark_fields(known.fields(), marks),
     }
+}
+
+fn mark_fields(fields: Fields<'_>, marks: &mut usize) -> Tree<'static> {
+    Tree::Map(fields.iter().map(|(key, field)| (*key, mark(field, marks))).collect())
 }
 
 struct Expansion {
@@ -118,7 +122,9 @@ impl Expansion {
         if let Tree::Map(fields) = value {
             let Some(subject) = self.subject(fields) else { return };
             if node.find(key, value).is_none() {
-                let value = Meaning::Map(Kind::of(fields), predicate, Node::default());
+                let kind = Kind::of(fields);
+                let inner = Node::new(Some((&*node, key)), &kind);
+                let value = Meaning::Map(kind, predicate, inner);
                 node.edges.push(Edge { key, value });
             }
             let edges = node.edges.iter_mut().filter(|edge| edge.key == key);

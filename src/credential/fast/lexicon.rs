@@ -1,5 +1,7 @@
 //! What each field of a document becomes in RDF, as far as it was met.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use super::Tree;
 
 /// What fields become, by the way to them. It grows with the vocabulary, not with documents.
@@ -11,15 +13,17 @@ pub(super) struct Lexicon {
 
 /// What an object is called: the words of its `@context` and `type`. They decide what its
 /// fields mean.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(super) struct Kind {
     contexts: Vec<&'static str>,
     types: Vec<&'static str>,
 }
 
 /// An object of one kind, at one place.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Node {
+    /// Stands for the kinds and keys on the way to it.
+    pub(super) way: u64,
     pub(super) edges: Vec<Edge>,
 }
 
@@ -54,6 +58,14 @@ impl Lexicon {
 }
 
 impl Node {
+    /// An object of that kind as a document, or under `key` of another.
+    pub(super) fn new(parent: Option<(&Self, &'static str)>, kind: &Kind) -> Self {
+        // Only words of this program go in, so nobody can choose two ways to be one.
+        let mut way = DefaultHasher::new();
+        (parent.map(|(node, key)| (node.way, key)), kind).hash(&mut way);
+        Self { way: way.finish(), edges: Vec::new() }
+    }
+
     /// What such a field means. A list is asked for item by item, unless it is of words.
     pub(super) fn find(&self, key: &str, value: &Tree<'_>) -> Option<&Meaning> {
         let mut edges = self.edges.iter().filter(|edge| edge.key == key);
@@ -67,7 +79,7 @@ impl Meaning {
             (Self::Words(words, _), _) => same_words(words, Some(tree)),
             (Self::Flag(flag, _), Tree::Flag(other)) => flag == other,
             (Self::Iri(_), Tree::Iri(_)) | (Self::Text(_), Tree::Text(_)) => true,
-            (Self::Map(kind, ..), Tree::Map(fields)) => kind.is_of(fields),
+            (Self::Map(kind, ..), _) => tree.fields().is_some_and(|fields| kind.is_of(fields)),
             _ => false,
         }
     }

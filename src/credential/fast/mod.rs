@@ -10,6 +10,7 @@
 mod base58;
 pub(in crate::credential) mod escape;
 mod jcs;
+mod known;
 mod learn;
 mod lexicon;
 mod statements;
@@ -18,6 +19,7 @@ mod tree;
 use std::sync::{Arc, PoisonError, RwLock};
 
 pub(in crate::credential) use base58::proof_value;
+use known::Known;
 use lexicon::Lexicon;
 use statements::Statements;
 pub(in crate::credential) use tree::{Fields, Tree, distinct, words};

@@ -13,8 +13,25 @@ pub(super) struct Statements {
     /// The texts of all lines, without blank nodes.
     text: String,
     lines: Vec<Line>,
-    /// For each blank node the lines that speak of it.
-    blanks: Vec<Vec<usize>>,
+    blanks: Vec<Blank>,
+}
+
+/// The statements of an object with a name, apart from those of the document that holds it.
+#[derive(Debug)]
+pub(super) struct Part {
+    name: String,
+    statements: Statements,
+    /// The hash of each blank node: nothing outside speaks of it.
+    hashes: Vec<[u8; 32]>,
+}
+
+/// A blank node.
+#[derive(Debug)]
+enum Blank {
+    /// The lines that speak of it.
+    Lines(Vec<usize>),
+    /// It is of a [`Part`], and that is its hash.
+    Hashed([u8; 32]),
 }
 
 #[derive(Debug)]
@@ -43,7 +60,7 @@ impl Statements {
             lines: Vec::with_capacity(96),
             blanks: Vec::with_capacity(16),
         };
-        let Tree::Map(fields) = tree else { return None };
+        let fields = tree.fields()?;
         let subject = statements.subject(fields);
         statements.object(node, subject, fields)?;
         Some(statements)
@@ -53,7 +70,7 @@ impl Statements {
         if let Some((_, Tree::Iri(iri))) = fields.iter().find(|(key, _)| *key == "id") {
             return Subject::Named(iri);
         }
-        self.blanks.push(Vec::with_capacity(8));
+        self.blanks.push(Blank::Lines(Vec::with_capacity(8)));
         Subject::Blank(self.blanks.len() - 1)
     }
 
@@ -67,7 +84,7 @@ impl Statements {
             match (node.find(key, value), value) {
                 (Some(meaning), _) => self.field(meaning, subject, value)?,
                 (None, Tree::List(items)) => {
-                    let texts = items.iter().filter(|item| !matches!(item, Tree::Map(_))).count();
+                    let texts = items.iter().filter(|item| item.fields().is_none()).count();
                     if texts > 1 && matches!(subject, Subject::Blank(_)) {
                         return None; // two could come to one statement, which is hashed once
                     }
@@ -101,18 +118,35 @@ impl Statements {
             (Meaning::Map(_, predicate, node), Tree::Map(fields)) => {
                 let object = self.subject(fields);
                 match object {
-                    Subject::Named(iri) => self.line(subject, None, |text| {
-                        text.extend([predicate, "<", iri, "> .\n"]);
-                    }),
+                    Subject::Named(iri) => self.link(subject, predicate, iri),
                     Subject::Blank(blank) => {
                         self.line(subject, Some(blank), |text| text.push_str(predicate));
                     }
                 }
                 self.object(node, object, fields)?;
             }
+            (Meaning::Map(_, predicate, node), Tree::Known(known)) => known.part(node, |part| {
+                self.link(subject, predicate, &part.name);
+                self.add(part);
+            })?,
             _ => return None,
         }
         Some(())
+    }
+
+    fn link(&mut self, subject: Subject<'_>, predicate: &str, iri: &str) {
+        self.line(subject, None, |text| text.extend([predicate, "<", iri, "> .\n"]));
+    }
+
+    fn add(&mut self, part: &Part) {
+        let (text, blank) = (self.text.len(), self.blanks.len());
+        self.text.push_str(&part.statements.text);
+        self.lines.extend(part.statements.lines.iter().map(|line| Line {
+            text: line.text.start + text..line.text.end + text,
+            subject: line.subject.map(|number| number + blank),
+            object: line.object.map(|number| number + blank),
+        }));
+        self.blanks.extend(part.hashes.iter().map(|hash| Blank::Hashed(*hash)));
     }
 
     fn line(
@@ -131,7 +165,9 @@ impl Statements {
         };
         write(&mut self.text);
         for blank in subject.into_iter().chain(object) {
-            self.blanks[blank].push(at);
+            if let Blank::Lines(lines) = &mut self.blanks[blank] {
+                lines.push(at);
+            }
         }
         self.lines.push(Line { text: start..self.text.len(), subject, object });
     }
@@ -178,8 +214,12 @@ impl Statements {
     }
 
     fn hash(&self, blank: usize) -> [u8; 32] {
-        let mut lines: Vec<String> = Vec::with_capacity(self.blanks[blank].len());
-        for at in &self.blanks[blank] {
+        let spoken = match &self.blanks[blank] {
+            Blank::Lines(lines) => lines,
+            Blank::Hashed(hash) => return *hash,
+        };
+        let mut lines: Vec<String> = Vec::with_capacity(spoken.len());
+        for at in spoken {
             let line = &self.lines[*at];
             let mut text = String::with_capacity(line.text.len() + 8);
             self.write(&mut text, line, |other| if other == blank { "_:a" } else { "_:z" });
@@ -203,5 +243,18 @@ impl Statements {
             out.push_str(label(object));
             out.push_str(" .\n");
         }
+    }
+}
+
+impl Part {
+    /// The statements of an object with an `id`. Nothing where it has none, or holds what
+    /// `node` does not know.
+    pub(super) fn of(node: &Node, fields: &[(&'static str, Tree<'_>)]) -> Option<Self> {
+        let mut statements = Statements::default();
+        let subject = statements.subject(fields);
+        let Subject::Named(name) = subject else { return None };
+        statements.object(node, subject, fields)?;
+        let hashes = (0..statements.blanks.len()).map(|blank| statements.hash(blank)).collect();
+        Some(Self { name: name.to_owned(), statements, hashes })
     }
 }

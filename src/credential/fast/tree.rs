@@ -2,8 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
+
+use super::Known;
 
 /// A JSON document whose variable parts are told apart from what its shape fixes.
 ///
@@ -23,9 +26,20 @@ pub(in crate::credential) enum Tree<'a> {
     List(Vec<Tree<'a>>),
     /// An object, in the order in which people like to read it.
     Map(Vec<(&'static str, Tree<'a>)>),
+    /// An object that many documents share.
+    Known(Arc<Known<'a>>),
 }
 
 impl Tree<'_> {
+    /// The fields of an object.
+    pub(super) fn fields(&self) -> Option<&[(&'static str, Self)]> {
+        match self {
+            Self::Map(fields) => Some(fields),
+            Self::Known(known) => Some(known.fields()),
+            _ => None,
+        }
+    }
+
     /// The tree as a JSON value.
     pub(in crate::credential) fn value(&self) -> Value {
         match self {
@@ -33,10 +47,8 @@ impl Tree<'_> {
             Self::Flag(flag) => Value::from(*flag),
             Self::Iri(text) | Self::Text(text) => Value::from(text.as_ref()),
             Self::List(items) => items.iter().map(Self::value).collect(),
-            Self::Map(fields) => {
-                let entry = |(key, field): &(&'static str, Self)| ((*key).into(), field.value());
-                fields.iter().map(entry).collect::<Map<_, _>>().into()
-            }
+            Self::Map(fields) => object(fields),
+            Self::Known(known) => object(known.fields()),
         }
     }
 
@@ -62,7 +74,8 @@ impl Tree<'_> {
         text
     }
 
-    fn write(&self, out: &mut String, depth: usize) {
+    /// Adds the tree as it stands so many levels deep.
+    pub(super) fn write(&self, out: &mut String, depth: usize) {
         match self {
             Self::Word(word) => quote(out, word),
             Self::Flag(flag) => out.push_str(if *flag { "true" } else { "false" }),
@@ -71,13 +84,26 @@ impl Tree<'_> {
                 let write = |out: &mut String, item: &Self| item.write(out, depth + 1);
                 block(out, depth, ['[', ']'], items, write);
             }
-            Self::Map(fields) => block(out, depth, ['{', '}'], fields, |out, (key, field)| {
-                quote(out, key);
-                out.push_str(": ");
-                field.write(out, depth + 1);
-            }),
+            Self::Map(fields) => write_object(out, depth, fields),
+            Self::Known(known) => match known.pretty(depth) {
+                Some(text) => out.push_str(text),
+                None => write_object(out, depth, known.fields()),
+            },
         }
     }
+}
+
+fn object(fields: &[(&'static str, Tree<'_>)]) -> Value {
+    let entry = |(key, field): &(&'static str, Tree<'_>)| ((*key).into(), field.value());
+    fields.iter().map(entry).collect::<Map<_, _>>().into()
+}
+
+fn write_object(out: &mut String, depth: usize, fields: &[(&'static str, Tree<'_>)]) {
+    block(out, depth, ['{', '}'], fields, |out, (key, field)| {
+        quote(out, key);
+        out.push_str(": ");
+        field.write(out, depth + 1);
+    });
 }
 
 /// Writes a list or an object, one item a line.
@@ -177,6 +203,11 @@ impl<'a> Fields<'a> {
     pub(in crate::credential) fn and(mut self, other: Self) -> Self {
         self.0.extend(other.0);
         self
+    }
+
+    /// The object, to be shared by documents that hold it `depth` levels deep.
+    pub(in crate::credential) fn known(self, depth: usize) -> Tree<'a> {
+        Tree::Known(Arc::new(Known::new(self, depth)))
     }
 
     /// The object.

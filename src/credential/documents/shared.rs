@@ -1,0 +1,70 @@
+//! What many credentials hold: the issuer, and the badge.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Mode, achievement, issuer};
+use crate::credential::fast::{Tree, distinct};
+use crate::model::{Award, Badge, Catalog, Slug};
+
+/// The most copies of one badge, by the names of the results that each describes. Awards
+/// with others have a copy of their own: a stranger may name the results of each differently.
+const MOST_COPIES: usize = 4;
+
+/// The objects that credentials share, made once.
+#[derive(Debug)]
+pub(super) struct Shared<'a> {
+    issuer: Tree<'a>,
+    achievements: BTreeMap<&'a Slug, Vec<(Vec<&'a str>, Tree<'a>)>>,
+}
+
+impl<'a> Shared<'a> {
+    /// What the credentials of that catalogue share.
+    pub(super) fn new(catalog: &'a Catalog, mode: Mode) -> Self {
+        let mut wanted: BTreeMap<&Slug, BTreeSet<Vec<&str>>> = BTreeMap::new();
+        for award in catalog.awards() {
+            let names = wanted.entry(&award.badge).or_default();
+            if names.len() < MOST_COPIES {
+                names.insert(result_names(award));
+            }
+        }
+        let known = |(slug, names): (&'a Slug, BTreeSet<Vec<&'a str>>)| {
+            let badge = catalog.badge(slug);
+            let make = |names: Vec<&'a str>| {
+                let tree = achievement::fields(catalog, badge, &names).known(2);
+                (names, tree)
+            };
+            (slug, names.into_iter().map(make).collect())
+        };
+        Self {
+            issuer: issuer::profile(catalog, mode).known(1),
+            achievements: wanted.into_iter().map(known).collect(),
+        }
+    }
+
+    /// The issuer's Profile.
+    pub(super) fn issuer(&self) -> Tree<'a> {
+        self.issuer.clone()
+    }
+
+    /// The badge of an award, with its results described.
+    pub(super) fn achievement(
+        &self,
+        catalog: &'a Catalog,
+        badge: &'a Badge,
+        award: &'a Award,
+    ) -> Tree<'a> {
+        let names = result_names(award);
+        let copies = self.achievements.get(&badge.slug).into_iter().flatten();
+        let mut known = copies.filter(|(described, _)| *described == names).map(|(_, tree)| tree);
+        let made = || achievement::fields(catalog, badge, &names).tree();
+        known.next().cloned().unwrap_or_else(made)
+    }
+}
+
+/// What the results of an award are called, each once.
+fn result_names(award: &Award) -> Vec<&str> {
+    if award.results.is_empty() {
+        return Vec::new();
+    }
+    distinct(&award.results, |result| &result.name).map(|result| result.name.as_str()).collect()
+}
