@@ -64,6 +64,14 @@ impl Catalog {
         Self { parts, badges, earners, skills, awards, awards_of_badge, awards_of_earner }
     }
 
+    /// The same, in which every credential carries the hash of its earner's e-mail address,
+    /// as `privacy.email_hash` asks for: for copies that go to the earners alone.
+    #[must_use]
+    pub fn for_earners(mut self) -> Self {
+        self.parts.settings.email_hash = true;
+        self
+    }
+
     /// What `site.yaml` says.
     pub fn settings(&self) -> &Settings {
         &self.parts.settings

@@ -107,6 +107,12 @@ impl<'a> Documents<'a> {
         self.mode == Mode::Draft
     }
 
+    /// The `id` of an award's credential: its address, or a `urn:uuid:` where the earner is
+    /// private and so nothing stands at any address.
+    pub fn credential_id(&self, award: &Award) -> String {
+        open_badge::id(self.catalog, award)
+    }
+
     /// `credentials/<id>/credential.json`.
     ///
     /// # Errors

@@ -19,7 +19,7 @@ pub(super) fn tree<'a>(catalog: &'a Catalog, award: &'a Award, shared: &Shared<'
     let until = award.period.until().map(|until| Tree::Text(until.to_string().into()));
     Fields::default()
         .with("@context", words(&CONTEXTS))
-        .iri("id", base.join(&routes::credential_file(award, "credential.json")))
+        .iri("id", id(catalog, award))
         .with("type", words(&["VerifiableCredential", "OpenBadgeCredential"]))
         .text("name", badge.name.as_str())
         .text("description", badge.description.as_str())
@@ -32,6 +32,26 @@ pub(super) fn tree<'a>(catalog: &'a Catalog, award: &'a Award, shared: &Shared<'
         .list("evidence", distinct(&award.evidence, said).map(evidence).collect())
         .with("credentialStatus", status(catalog, award))
         .tree()
+}
+
+/// What a credential is called: its address, or a name that is none where it is not
+/// published. A private earner's follows from the award's id, so it stays the same.
+pub(super) fn id(catalog: &Catalog, award: &Award) -> String {
+    if catalog.earner(&award.earner).has_page() {
+        let address = routes::credential_file(award, "credential.json");
+        return catalog.settings().base_url.join(&address);
+    }
+    let mut hash = Sha256::new();
+    hash.update(b"laureate unpublished credential\0");
+    hash.update(award.id.as_str());
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash.finalize()[..16]);
+    // A UUID of version 8: made in a way of one's own (RFC 9562, section 5.8).
+    bytes[6] = bytes[6] & 0x0f | 0x80;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let hex = HEXLOWER.encode(&bytes);
+    let [a, b, c, d, e] = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]];
+    format!("urn:uuid:{a}-{b}-{c}-{d}-{e}")
 }
 
 /// Who earned what (section B.1.3).
