@@ -225,3 +225,18 @@ fn achievement_and_issuer_stand_on_their_own() {
         laureate::credential::canonical::rdfc(&document).unwrap();
     }
 }
+
+#[test]
+fn a_private_credential_names_no_address_that_nothing_stands_at() {
+    let catalog = world::full();
+    let private = |earner: &laureate::model::Earner| !earner.has_page();
+    let slug = catalog.earners().iter().find(|earner| private(earner)).unwrap().slug.clone();
+    let award = catalog.awards_of_earner(&slug).next().unwrap();
+    let made = documents(&catalog);
+    let credential = parse(made.credential(award).unwrap().json());
+    let id = credential["id"].as_str().unwrap();
+    assert!(id.starts_with("urn:uuid:") && id.len() == 45 && &id[23..24] == "8", "{id}");
+    assert_eq!(id, made.credential_id(award));
+    assert!(!credential.to_string().contains("credential.json"));
+    assert!(!credential.to_string().contains("/people/"));
+}
