@@ -13,7 +13,7 @@ use super::secrecy::without_secrets;
 use super::{Console, Exit, Format, Global, Stop, clock};
 use crate::credential::{Documents, Mode, SigningKey};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::Catalog;
+use crate::model::{Catalog, LeftOut};
 use crate::site::{self, RenderFault, Theme, links};
 
 /// What `check` understands.
@@ -42,11 +42,20 @@ pub(super) fn run(
     let as_of = clock::as_of(check.as_of)?;
     let mut reading = Reading::new(global, as_of)?;
     let mut theme = None;
-    if let Some(catalog) = &reading.catalog {
+    let nothing = LeftOut::default();
+    let sound = reading.sound.as_ref().map(|sound| (&sound.catalog, &sound.left_out));
+    if let Some((catalog, left_out)) = reading.catalog.as_ref().map(|all| (all, &nothing)).or(sound)
+    {
         let named = Place::file(&"site.yaml".into()).at("theme");
         match Theme::load(&global.themes, &catalog.settings().theme, &named) {
             Ok(loaded) => {
-                reading.diagnostics.extend(faults_of_site(catalog, &loaded, as_of)?);
+                let mut found = faults_of_site(catalog, left_out, &loaded, as_of)?;
+                // The rules of the model tell of most clashes, and better.
+                let is_clash = |one: &Diagnostic| one.code == Code::AddressClash;
+                if reading.diagnostics.iter().any(is_clash) {
+                    found.retain(|one| !is_clash(one));
+                }
+                reading.diagnostics.extend(found);
                 theme = Some(loaded);
             }
             Err(found) => reading.diagnostics.extend(found),
@@ -65,6 +74,7 @@ pub(super) fn run(
 /// links that lead nowhere, templates that cannot be filled in. Nothing is written.
 fn faults_of_site(
     catalog: &Catalog,
+    left_out: &LeftOut,
     theme: &Theme,
     as_of: Timestamp,
 ) -> Result<Vec<Diagnostic>, Stop> {
@@ -76,7 +86,7 @@ fn faults_of_site(
         Ok(site) => site,
         Err(found) => return Ok(found),
     };
-    let mut found = links::check(catalog, &site);
+    let mut found = links::check(catalog, left_out, &site);
     let faults = site.artifacts().par_iter().filter_map(|artifact| artifact.render().err());
     let mut faults: Vec<RenderFault> = faults.collect();
     // A template at fault spoils every page that it makes: once is enough.

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{Global, Stop};
 use crate::content::{self, Sources};
 use crate::diagnostic::Diagnostic;
-use crate::model::{self, Catalog};
+use crate::model::{self, Catalog, Sound};
 
 /// What the content folder came to.
 pub(crate) struct Reading {
@@ -15,6 +15,8 @@ pub(crate) struct Reading {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The catalogue, where nothing is wrong with it.
     pub(crate) catalog: Option<Catalog>,
+    /// Where something is: what can be looked at all the same.
+    pub(crate) sound: Option<Sound>,
 }
 
 impl Reading {
@@ -48,6 +50,11 @@ impl Reading {
         let resolved = model::resolve(&loaded.records, as_of);
         let mut diagnostics = loaded.diagnostics;
         diagnostics.extend(resolved.diagnostics);
-        Ok(Self { sources: loaded.sources, diagnostics, catalog: resolved.catalog })
+        Ok(Self {
+            sources: loaded.sources,
+            diagnostics,
+            catalog: resolved.catalog,
+            sound: resolved.sound,
+        })
     }
 }

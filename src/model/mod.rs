@@ -25,5 +25,5 @@ pub use earner::{Earner, Hr, Link, Visibility};
 pub use moment::{Moment, Period};
 pub use names::{BaseUrl, CredentialId, Email, SitePath, Slug, StatusIndex};
 pub use pathway::{Pathway, Role, Step};
-pub use resolve::{Resolved, resolve};
+pub use resolve::{LeftOut, Resolved, Sound, resolve};
 pub use settings::{Family, Issuer, Motif, Page, Picture, PublicKey, Settings, Text};

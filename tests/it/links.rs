@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use laureate::content;
 use laureate::diagnostic::{Code, Diagnostic, Target};
-use laureate::model::{self, Catalog, SitePath};
+use laureate::model::{self, Catalog, LeftOut, SitePath};
 use laureate::site::{Artifact, Body, Site, links};
 
 /// The catalogue of a content folder without a fault.
@@ -57,7 +57,7 @@ fn every_broken_link_is_pointed_at() {
         "badges/fire-warden/index.html",
         "people/ines/index.html",
     ]);
-    let faults = links::check(&catalog, &site);
+    let faults = links::check(&catalog, &LeftOut::default(), &site);
     assert!(faults.iter().all(|fault| fault.code == Code::BrokenLink));
     let told: Vec<_> = faults.iter().map(|fault| told(&catalog, &content, fault)).collect();
     assert_eq!(
@@ -74,6 +74,43 @@ fn every_broken_link_is_pointed_at() {
              `https://www.ridge.example`?)",
             "pages/about.md: /../x/: `/../x/` leads out of the site (a link that begins with `/` \
              starts at the base of the site, whatever its path)",
+        ]
+    );
+}
+
+#[test]
+fn links_are_checked_beside_other_faults() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join("content").join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    file("site.yaml", "title: A\nbase_url: https://a.example/\nissuer: {name: A}\n");
+    let badge = "description: D\ncriteria: |\n  [gone](/badges/gone/) and [other](/badges/other/), \
+                 [file](other.yaml), [someone](/people/ada/)\n";
+    file("badges/fine.yaml", &format!("name: Fine\n{badge}"));
+    file("badges/other.yaml", "name: Other\ndescription: D\ncriteria: C\ncolour: red\n");
+    file("people/ada.yaml", "name: [\n");
+    file("awards/a.yaml", "badge: fine\nearner: ada\nawarded: 2026-01-32\n");
+    let mut check = std::process::Command::new(env!("CARGO_BIN_EXE_laureate"));
+    check.current_dir(folder.path()).args(["check", "--format", "json"]);
+    let output = check.output().unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let said = |one: &serde_json::Value| {
+        format!("{} {}", one["code"].as_str().unwrap(), one["file"].as_str().unwrap())
+    };
+    let mut codes: Vec<String> =
+        report["diagnostics"].as_array().unwrap().iter().map(said).collect();
+    codes.sort();
+    // The links to what is at fault itself are none.
+    assert_eq!(
+        codes,
+        [
+            "bad-date content/awards/a.yaml",
+            "broken-link content/badges/fine.yaml",
+            "unknown-key content/badges/other.yaml",
+            "yaml-syntax content/people/ada.yaml",
         ]
     );
 }

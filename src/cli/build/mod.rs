@@ -17,7 +17,7 @@ use super::reading::Reading;
 use super::{Console, Exit, Global, Stop, clock};
 use crate::credential::Documents;
 use crate::diagnostic::Place;
-use crate::model::{BaseUrl, Catalog};
+use crate::model::{BaseUrl, Catalog, LeftOut};
 use crate::output::{self, Edition, Options, OutputError, Written};
 use crate::site::{self, RenderFault, Site, Theme, links};
 use inputs::Inputs;
@@ -105,7 +105,7 @@ impl Build<'_> {
         let edition = if documents.is_draft() { Edition::Draft } else { Edition::Production };
         let (site, found) = match site::plan(catalog, &documents, &theme, as_of) {
             Ok(site) => {
-                let found = links::check(catalog, &site);
+                let found = links::check(catalog, &LeftOut::default(), &site);
                 (Some(site), found)
             }
             Err(found) => (None, found),

@@ -14,6 +14,7 @@ mod person;
 mod read;
 mod site;
 mod skills;
+mod sound;
 mod spot;
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,7 @@ pub(in crate::model) use draft::Draft;
 pub(in crate::model) use faults::{Faults, Problem};
 pub(in crate::model) use known::Known;
 pub(in crate::model) use skills::Skills;
+pub use sound::{LeftOut, Sound};
 pub(in crate::model) use spot::Spot;
 
 /// What came of the records.
@@ -35,6 +37,8 @@ pub(in crate::model) use spot::Spot;
 pub struct Resolved {
     /// The catalogue. Nothing where something is at fault, or could not be read.
     pub catalog: Option<Catalog>,
+    /// Where there is no catalogue: what can be looked at all the same.
+    pub sound: Option<Sound>,
     /// Every fault and every warning.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -46,6 +50,10 @@ pub fn resolve(records: &Records, as_of: Timestamp) -> Resolved {
     let mut faults = Faults::default();
     let draft = draft::read(&mut faults, records, as_of);
     rules::check(&mut faults, records, &draft, as_of);
-    let catalog = faults.allow_a_catalog().then(|| draft.finish()).flatten();
-    Resolved { catalog, diagnostics: faults.into_vec() }
+    let (catalog, sound) = if faults.allow_a_catalog() {
+        (draft.finish(), None)
+    } else {
+        (None, draft.finish_sound(records))
+    };
+    Resolved { catalog, sound, diagnostics: faults.into_vec() }
 }

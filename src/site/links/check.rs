@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Tag};
 
 use super::{Destination, Destinations, Refusal, Standpoint};
 use crate::diagnostic::{Code, Diagnostic, Place, Target};
-use crate::model::{Catalog, SitePath, Text, routes};
+use crate::model::{Catalog, LeftOut, SitePath, Text, routes};
 use crate::site::{Site, markdown};
 
 /// Addresses are compared for a suggestion for so many faults; after that a suggestion
@@ -14,10 +14,10 @@ use crate::site::{Site, markdown};
 const MOST_SUGGESTIONS: usize = 50;
 
 /// Every link and picture in the catalogue's texts that leads nowhere in the site, in the
-/// order of the catalogue.
-pub fn check(catalog: &Catalog, site: &Site<'_>) -> Vec<Diagnostic> {
+/// order of the catalogue. What is `left_out` of it is no reason.
+pub fn check(catalog: &Catalog, left_out: &LeftOut, site: &Site<'_>) -> Vec<Diagnostic> {
     let destinations = Destinations::of(catalog);
-    let mut check = Check { destinations: &destinations, site, faults: Vec::new() };
+    let mut check = Check { destinations: &destinations, left_out, site, faults: Vec::new() };
     for (text, page) in texts(catalog) {
         check.text(text, &page);
     }
@@ -42,6 +42,7 @@ fn texts(catalog: &Catalog) -> impl Iterator<Item = (&Text, SitePath)> {
 
 struct Check<'a> {
     destinations: &'a Destinations<'a>,
+    left_out: &'a LeftOut,
     site: &'a Site<'a>,
     faults: Vec<Diagnostic>,
 }
@@ -69,6 +70,12 @@ impl Check<'_> {
         let refusal = match self.destinations.resolve(written, from) {
             Destination::Elsewhere(_) | Destination::Here(_) => return None,
             Destination::Site { path, .. } if self.site.contains(&path) => return None,
+            Destination::Site { path, .. }
+                if self.left_out.has_address(&path)
+                    || is_source(&path) && self.left_out.has_file(written) =>
+            {
+                return None;
+            }
             Destination::Site { path, .. } => return Some(self.nowhere(written, &path)),
             Destination::Nowhere(refusal) => refusal,
         };
@@ -139,7 +146,7 @@ impl Check<'_> {
     }
 
     fn picture(&self, written: &str, from: Standpoint<'_>) -> Option<Fault> {
-        if self.destinations.picture(written, from).is_some() {
+        if self.destinations.picture(written, from).is_some() || self.left_out.has_file(written) {
             return None;
         }
         let elsewhere = written.contains("//") || written.starts_with("data:");
