@@ -4,6 +4,7 @@
 //! Nothing here reads a file, the clock or the network: keys, times and fetched documents
 //! are arguments.
 
+pub mod bake;
 pub mod canonical;
 pub mod contexts;
 mod documents;

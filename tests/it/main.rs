@@ -6,6 +6,7 @@
     reason = "tests put texts together the plain way"
 )]
 
+mod bake;
 mod build;
 mod content_faults;
 mod content_hostile;

@@ -6,6 +6,6 @@ mod canonical;
 mod contexts;
 mod keys;
 mod proofs;
-mod shared;
+pub(crate) mod shared;
 mod verify;
 pub(crate) mod world;

@@ -1,0 +1,36 @@
+//! JSON text in the spelling that every reader of baked pictures copes with.
+
+use std::fmt::Write;
+
+/// For whom the text is spelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Inside {
+    /// A text chunk.
+    Png,
+    /// A CDATA section.
+    Svg,
+}
+
+/// Writes some characters inside strings as `\uXXXX`. The value that the text stands for
+/// stays the same, and so do its signatures.
+///
+/// Braces, for there are readers that find the end of the JSON by counting them; in SVG
+/// also the `>` of `]]>`, which would end the section, and what XML cannot hold.
+pub(super) fn spell(json: &str, inside: Inside) -> String {
+    let mut text = String::with_capacity(json.len() + 64);
+    let (mut in_string, mut escaped, mut brackets) = (false, false, 0_u8);
+    for letter in json.chars() {
+        let closes = inside == Inside::Svg && letter == '>' && brackets == 2;
+        let forbidden = inside == Inside::Svg && matches!(letter, '\u{fffe}' | '\u{ffff}');
+        brackets = if letter == ']' { (brackets + 1).min(2) } else { 0 };
+        if in_string && (matches!(letter, '{' | '}') || closes || forbidden) {
+            // Writing to a `String` cannot fail.
+            let _ = write!(text, "\\u{:04x}", u32::from(letter));
+        } else {
+            text.push(letter);
+        }
+        in_string ^= letter == '"' && !escaped;
+        escaped = in_string && letter == '\\' && !escaped;
+    }
+    text
+}
