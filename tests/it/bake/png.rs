@@ -26,7 +26,7 @@ fn a_credential_goes_into_one_chunk_before_the_pixels() {
     let at = plain.windows(4).position(|name| name == b"IDAT").unwrap() - 4;
     assert_eq!(baked[..at], plain[..at]);
     assert_eq!(baked[baked.len() - (plain.len() - at)..], plain[at..]);
-    assert!(baked[at + 4..].starts_with(*b"iTXtopenbadgecredential\0\0\0\0\0{"));
+    assert!(baked[at + 4..].starts_with(b"iTXtopenbadgecredential\0\0\0\0\0{"));
     // Another program finds the text, and the picture as it was.
     let mut reader = ::png::Decoder::new(std::io::Cursor::new(&baked)).read_info().unwrap();
     let text = &reader.info().utf8_text[0];
