@@ -12,9 +12,11 @@ mod fast;
 mod key;
 pub mod multikey;
 pub mod proof;
+mod verification_key;
 pub mod verify;
 
 pub use documents::{
     DocumentFault, Documents, DocumentsFault, Mode, SelfCheckFault, SignedCredential,
 };
 pub use key::{KeyFault, PublicKey, SigningKey};
+pub use verification_key::{Algorithm, VerificationKey};

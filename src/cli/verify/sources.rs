@@ -10,6 +10,9 @@ use crate::cli::Console;
 use crate::credential::canonical;
 use crate::credential::verify::{Fetched, Sources, did};
 
+/// The most issuers and keys that are looked up for one target.
+const MAX_LOOKUPS: usize = 1000;
+
 type Answer = Result<Fetched, String>;
 
 /// Everything that one target may look up, each thing once.
@@ -17,7 +20,8 @@ pub(super) struct Lookups<'a> {
     /// The site that was named, and the one that the target is part of.
     sites: Vec<&'a LocalSite>,
     network: &'a Network,
-    dids: Mutex<BTreeMap<String, Arc<OnceLock<Answer>>>>,
+    /// What was looked up for a DID or an address.
+    found: Mutex<BTreeMap<String, Arc<OnceLock<Answer>>>>,
     used_site: AtomicBool,
 }
 
@@ -29,7 +33,7 @@ impl<'a> Lookups<'a> {
         network: &'a Network,
     ) -> Self {
         let sites = named.into_iter().chain(own).collect();
-        Self { sites, network, dids: Mutex::default(), used_site: AtomicBool::new(false) }
+        Self { sites, network, found: Mutex::default(), used_site: AtomicBool::new(false) }
     }
 
     /// Says where keys and lists came from, where that is not the place that publishes them.
@@ -44,6 +48,21 @@ impl<'a> Lookups<'a> {
         }
     }
 
+    /// What was answered before, else what `ask` answers.
+    fn once(&self, name: &str, ask: impl FnOnce() -> Answer) -> Answer {
+        let slot = {
+            let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+            match found.get(name) {
+                Some(slot) => Arc::clone(slot),
+                None if found.len() >= MAX_LOOKUPS => {
+                    return Err(format!("more than {MAX_LOOKUPS} issuers would be looked up"));
+                }
+                None => Arc::clone(found.entry(name.to_owned()).or_default()),
+            }
+        };
+        slot.get_or_init(ask).clone()
+    }
+
     fn look_up(&self, address: &str, id: &str, limit: usize) -> Answer {
         for site in &self.sites {
             if let Some(found) = site.find(address, id)? {
@@ -56,29 +75,30 @@ impl<'a> Lookups<'a> {
         let origin = format!("as `{address}` says");
         Ok(Fetched { document: Arc::new(document), origin })
     }
+
+    fn look_up_did(&self, did: &str) -> Answer {
+        let address = did::web_address(did);
+        let address = address.ok_or_else(|| format!("`{did}` is no did:web of a web site"))?;
+        // A site that has moved keeps its first DID; its document is still at the root.
+        let moved = self
+            .sites
+            .iter()
+            .find_map(|site| site.find("https://site/did.json", did).ok().flatten());
+        if let Some(found) = moved {
+            self.used_site.store(true, Ordering::Relaxed);
+            return Ok(found);
+        }
+        self.look_up(&address, did, MAX_DOCUMENT)
+    }
 }
 
 impl Sources for Lookups<'_> {
     fn did_document(&self, did: &str) -> Answer {
-        let slot = {
-            let mut dids = self.dids.lock().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(dids.entry(did.to_owned()).or_default())
-        };
-        let answer = slot.get_or_init(|| {
-            let address = did::web_address(did);
-            let address = address.ok_or_else(|| format!("`{did}` is no did:web of a web site"))?;
-            // A site that has moved keeps its first DID; its document is still at the root.
-            let moved = self
-                .sites
-                .iter()
-                .find_map(|site| site.find("https://site/did.json", did).ok().flatten());
-            if let Some(found) = moved {
-                self.used_site.store(true, Ordering::Relaxed);
-                return Ok(found);
-            }
-            self.look_up(&address, did, MAX_DOCUMENT)
-        });
-        answer.clone()
+        self.once(did, || self.look_up_did(did))
+    }
+
+    fn document(&self, address: &str) -> Answer {
+        self.once(address, || self.look_up(address, address, MAX_DOCUMENT))
     }
 
     fn status_list(&self, address: &str) -> Answer {

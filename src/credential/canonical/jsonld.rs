@@ -12,7 +12,7 @@ use oxrdf::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term};
 use serde_json::{Map, Value, json};
 
 use super::{CanonicalError, bounds};
-use crate::credential::contexts;
+use crate::credential::contexts::Contexts;
 
 /// The scheme of the traps. It is in no document that means well.
 const TRAP: &str = "laureate-undefined:";
@@ -23,12 +23,23 @@ const TRAP_VOCABULARY: &str = "laureate-undefined:term/";
 /// content would be lost.
 const KEYWORDS: [&str; 5] = ["@context", "@id", "@type", "@value", "@language"];
 
+/// Terms that the Open Badges context gained in place, after most verifiers embedded it.
+const LATER_TERMS: [&str; 2] = ["endorsementJwt", "jti"];
+
 /// The RDF dataset of a JSON-LD document.
 ///
 /// # Errors
 /// A context is not embedded; a term, a type or an IRI would be dropped; the document is
 /// beyond the bounds.
 pub fn to_quads(document: &Value) -> Result<Vec<Quad>, CanonicalError> {
+    to_quads_with(document, &Contexts::default())
+}
+
+/// As [`to_quads`], with other contexts.
+///
+/// # Errors
+/// As for [`to_quads`].
+pub fn to_quads_with(document: &Value, contexts: &Contexts) -> Result<Vec<Quad>, CanonicalError> {
     bounds::hold(document)?;
     let Value::Object(object) = document else {
         return Err(CanonicalError::Malformed("it is no JSON object".to_owned()));
@@ -36,13 +47,14 @@ pub fn to_quads(document: &Value) -> Result<Vec<Quad>, CanonicalError> {
     if !object.contains_key("@context") {
         return Err(CanonicalError::Malformed("it has no `@context`".to_owned()));
     }
-    let trapped = Value::Object(trap_object(object)?).to_string();
+    let trapped = Value::Object(trap_object(object, contexts)?).to_string();
+    let known = contexts.clone(); // the parser outlives its borrower
     let parser = JsonLdParser::new()
         .lenient() // else an invalid IRI is dropped unseen; here it is kept, and refused below
         .with_base_iri(TRAP_BASE)
         .map_err(|error| CanonicalError::Malformed(error.to_string()))?
         .for_slice(trapped.as_bytes())
-        .with_load_document_callback(|address, _| match contexts::find(address) {
+        .with_load_document_callback(move |address, _| match known.find(address) {
             Some(text) => Ok(JsonLdRemoteDocument {
                 document: text.as_bytes().to_vec(),
                 document_url: address.to_owned(),
@@ -59,24 +71,27 @@ pub fn to_quads(document: &Value) -> Result<Vec<Quad>, CanonicalError> {
 }
 
 /// The value with the trap set in each of its contexts.
-fn trap(value: &Value) -> Result<Value, CanonicalError> {
+fn trap(value: &Value, contexts: &Contexts) -> Result<Value, CanonicalError> {
     match value {
         Value::Null => {
             Err(CanonicalError::Unsafe("it holds a `null`, which no proof covers".to_owned()))
         }
-        Value::Object(object) => trap_object(object).map(Value::Object),
-        Value::Array(entries) => entries.iter().map(trap).collect(),
+        Value::Object(object) => trap_object(object, contexts).map(Value::Object),
+        Value::Array(entries) => entries.iter().map(|entry| trap(entry, contexts)).collect(),
         Value::Bool(_) | Value::Number(_) | Value::String(_) => Ok(value.clone()),
     }
 }
 
-fn trap_object(object: &Map<String, Value>) -> Result<Map<String, Value>, CanonicalError> {
+fn trap_object(
+    object: &Map<String, Value>,
+    contexts: &Contexts,
+) -> Result<Map<String, Value>, CanonicalError> {
     let mut trapped = Map::new();
     for (key, value) in object {
         let value = match key.as_str() {
-            "@context" => trap_context(value)?,
-            "verifiableCredential" => trap_embedded(value)?,
-            _ => trap(value)?,
+            "@context" => trap_context(value, contexts)?,
+            "verifiableCredential" => trap_embedded(value, contexts)?,
+            _ => trap(value, contexts)?,
         };
         if key.starts_with('@') && !KEYWORDS.contains(&key.as_str()) {
             return Err(CanonicalError::Unsafe(format!("it uses the keyword `{key}`")));
@@ -87,20 +102,20 @@ fn trap_object(object: &Map<String, Value>) -> Result<Map<String, Value>, Canoni
 }
 
 /// Embedded credentials start from an empty context, where no trap is left standing.
-fn trap_embedded(value: &Value) -> Result<Value, CanonicalError> {
+fn trap_embedded(value: &Value, contexts: &Contexts) -> Result<Value, CanonicalError> {
     let entries = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
     if entries.iter().all(|entry| entry.get("@context").is_some()) {
-        trap(value)
+        trap(value, contexts)
     } else {
         Err(CanonicalError::Unsafe("it embeds a credential without `@context`".to_owned()))
     }
 }
 
-fn trap_context(context: &Value) -> Result<Value, CanonicalError> {
+fn trap_context(context: &Value, contexts: &Contexts) -> Result<Value, CanonicalError> {
     let mut trapped = vec![json!({ "@vocab": TRAP_VOCABULARY })];
     for entry in context.as_array().map_or(std::slice::from_ref(context), Vec::as_slice) {
         match entry.as_str() {
-            Some(address) if contexts::find(address).is_some() => trapped.push(entry.clone()),
+            Some(address) if contexts.find(address).is_some() => trapped.push(entry.clone()),
             Some(address) => return Err(CanonicalError::UnknownContext(format!("`{address}`"))),
             None => {
                 return Err(CanonicalError::UnknownContext("that it writes inline".to_owned()));
@@ -138,6 +153,10 @@ fn check_literal(literal: &Literal) -> Result<(), CanonicalError> {
 fn check_iri(node: &NamedNode) -> Result<(), CanonicalError> {
     let iri = node.as_str();
     if let Some(name) = iri.strip_prefix(TRAP_VOCABULARY) {
+        if LATER_TERMS.contains(&name) {
+            let context = format!("that defines `{name}`, a later one than is embedded,");
+            return Err(CanonicalError::UnknownContext(context));
+        }
         return Err(CanonicalError::Unsafe(format!("no context defines `{name}`")));
     }
     if let Some(rest) = iri.strip_prefix(TRAP) {

@@ -14,8 +14,10 @@ use serde_json::Value;
 use thiserror::Error;
 
 pub use bounds::{MAX_BYTES, MAX_DEPTH, parse};
-pub use jsonld::to_quads;
-pub use rdf::{canonicalize, canonicalize_within};
+pub use jsonld::{to_quads, to_quads_with};
+pub use rdf::{Hash, canonicalize, canonicalize_within};
+
+use super::contexts::Contexts;
 
 /// Why a document has no canonical form.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -40,7 +42,19 @@ pub enum CanonicalError {
 /// A context is not embedded; a term, a type or an IRI would be dropped; the document is
 /// beyond the bounds.
 pub fn rdfc(document: &Value) -> Result<String, CanonicalError> {
-    canonicalize(&to_quads(document)?)
+    rdfc_with(document, &Contexts::default(), Hash::Sha256)
+}
+
+/// As [`rdfc`], with other contexts, and another hash to label blank nodes by.
+///
+/// # Errors
+/// As for [`rdfc`].
+pub fn rdfc_with(
+    document: &Value,
+    contexts: &Contexts,
+    hash: Hash,
+) -> Result<String, CanonicalError> {
+    canonicalize(&to_quads_with(document, contexts)?, hash)
 }
 
 /// The JSON Canonicalization Scheme (RFC 8785) form of a document.

@@ -1,4 +1,4 @@
-//! RDFC-1.0 with SHA-256, bounded.
+//! RDFC-1.0, bounded.
 //!
 //! Labelling alike blank nodes can take factorial time, and a document can be made so that
 //! it does (RDF Dataset Canonicalization, "Dataset Poisoning"). How much there is to try
@@ -17,19 +17,32 @@ const MAX_QUADS: usize = 100_000;
 /// The most labellings that are tried for a document of JSON.
 const MAX_LABELLINGS: u64 = 50_000;
 
-/// The canonical N-Quads of a dataset (RDFC-1.0 with SHA-256).
+/// What blank nodes are labelled by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hash {
+    /// SHA-256, as for nearly every proof.
+    Sha256,
+    /// SHA-384, as for proofs on the curve P-384.
+    Sha384,
+}
+
+/// The canonical N-Quads of a dataset (RDFC-1.0).
 ///
 /// # Errors
 /// There are too many quads, or too many blank nodes that only their neighbours tell apart.
-pub fn canonicalize(quads: &[Quad]) -> Result<String, CanonicalError> {
-    canonicalize_within(quads, MAX_LABELLINGS)
+pub fn canonicalize(quads: &[Quad], hash: Hash) -> Result<String, CanonicalError> {
+    canonicalize_within(quads, hash, MAX_LABELLINGS)
 }
 
 /// As [`canonicalize`], with another bound on the labellings that are tried.
 ///
 /// # Errors
 /// There are too many quads, or more labellings.
-pub fn canonicalize_within(quads: &[Quad], most: u64) -> Result<String, CanonicalError> {
+pub fn canonicalize_within(
+    quads: &[Quad],
+    hash: Hash,
+    most: u64,
+) -> Result<String, CanonicalError> {
     if quads.len() > MAX_QUADS {
         return Err(CanonicalError::TooMuch("it comes to too many statements".to_owned()));
     }
@@ -39,9 +52,11 @@ pub fn canonicalize_within(quads: &[Quad], most: u64) -> Result<String, Canonica
             "it has too many nodes without an id that are alike".to_owned(),
         ));
     }
-    dataset.canonicalize(CanonicalizationAlgorithm::Rdfc10 {
-        hash_algorithm: CanonicalizationHashAlgorithm::Sha256,
-    });
+    let hash_algorithm = match hash {
+        Hash::Sha256 => CanonicalizationHashAlgorithm::Sha256,
+        Hash::Sha384 => CanonicalizationHashAlgorithm::Sha384,
+    };
+    dataset.canonicalize(CanonicalizationAlgorithm::Rdfc10 { hash_algorithm });
     let mut lines: Vec<String> = dataset.iter().map(|quad| format!("{quad} .\n")).collect();
     lines.sort_unstable();
     Ok(lines.concat())

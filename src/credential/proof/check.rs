@@ -3,29 +3,28 @@
 use std::cell::OnceCell;
 
 use serde_json::{Map, Value};
+use sha2::{Digest, Sha256, Sha384};
 use thiserror::Error;
 
-use super::{Cryptosuite, decode_signature, message};
-use crate::credential::PublicKey;
-use crate::credential::canonical::{self, CanonicalError};
+use super::{Suite, decode_bytes};
+use crate::credential::canonical::{self, CanonicalError, Hash};
+use crate::credential::contexts::Contexts;
+use crate::credential::{Algorithm, VerificationKey};
 
 /// Published types of proof that may stand beside ours.
-const FOREIGN_TYPES: [&str; 7] = [
+const FOREIGN_TYPES: [&str; 6] = [
     "BbsBlsSignature2020",
     "BbsBlsSignatureProof2020",
     "EcdsaSecp256k1Signature2019",
     "Ed25519Signature2018",
-    "Ed25519Signature2020",
     "JsonWebSignature2020",
     "RsaSignature2018",
 ];
 
 /// Published cryptosuites that may stand beside ours.
-const FOREIGN_SUITES: [&str; 8] = [
+const FOREIGN_SUITES: [&str; 6] = [
     "bbs-2023",
     "ecdsa-2019",
-    "ecdsa-jcs-2019",
-    "ecdsa-rdfc-2019",
     "ecdsa-sd-2023",
     "eddsa-2022",
     "json-eddsa-2022",
@@ -37,9 +36,14 @@ const FOREIGN_SUITES: [&str; 8] = [
 pub struct Secured {
     unsigned: Value,
     proofs: Vec<Value>,
-    rdfc: OnceCell<Result<String, CanonicalError>>,
-    jcs: OnceCell<Result<String, CanonicalError>>,
+    contexts: Contexts,
+    rdfc: OnceCell<Canonical>,
+    rdfc_384: OnceCell<Canonical>,
+    jcs: OnceCell<Canonical>,
 }
+
+/// A canonical form, or why there is none.
+type Canonical = Result<String, CanonicalError>;
 
 /// Why a proof does not hold.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -72,8 +76,20 @@ impl Secured {
             Some(Value::Array(proofs)) => proofs,
             Some(proof) => vec![proof],
         };
-        let (rdfc, jcs) = (OnceCell::new(), OnceCell::new());
-        Some(Self { unsigned: Value::Object(unsigned), proofs, rdfc, jcs })
+        Some(Self {
+            unsigned: Value::Object(unsigned),
+            proofs,
+            contexts: Contexts::default(),
+            rdfc: OnceCell::new(),
+            rdfc_384: OnceCell::new(),
+            jcs: OnceCell::new(),
+        })
+    }
+
+    /// The same, which may name other contexts too.
+    #[must_use]
+    pub fn with_contexts(self, contexts: Contexts) -> Self {
+        Self { contexts, ..self }
     }
 
     /// The document without its proofs.
@@ -91,11 +107,17 @@ impl Secured {
     ///
     /// # Errors
     /// The proof is of another type, suite or purpose, is malformed, or does not match.
-    pub fn check(&self, proof: &Value, key: &PublicKey) -> Result<(), ProofFault> {
+    pub fn check(&self, proof: &Value, key: impl Into<VerificationKey>) -> Result<(), ProofFault> {
+        let key = key.into();
         let (suite, proof) = supported(proof)?;
-        let signature = text(proof, "proofValue")
-            .and_then(decode_signature)
-            .ok_or_else(|| malformed("its `proofValue` is not 64 bytes in base58btc"))?;
+        if !suite.takes(key.algorithm()) {
+            return Err(malformed("its key is of another kind than it"));
+        }
+        let length = if key.algorithm() == Algorithm::P384 { 96 } else { 64 };
+        let signature =
+            text(proof, "proofValue").and_then(|value| decode_bytes(value, length)).ok_or_else(
+                || malformed(&format!("its `proofValue` is not {length} bytes in base58btc")),
+            )?;
         let mut options = proof.clone();
         options.remove("proofValue");
         let context = self.unsigned.get("@context").cloned().unwrap_or_default();
@@ -104,22 +126,38 @@ impl Secured {
         if proof.get("@context").is_some_and(|signed| *signed != context) {
             return Err(malformed("its `@context` is not that of the document"));
         }
-        let message = match suite {
-            Cryptosuite::EddsaRdfc2022 => {
-                options.insert("@context".to_owned(), context);
-                let options = canonical::rdfc(&Value::Object(options))?;
-                message(&options, self.rdfc()?)
-            }
-            Cryptosuite::EddsaJcs2022 => {
-                let options = canonical::jcs(&Value::Object(options))?;
-                message(&options, self.jcs()?)
-            }
-        };
+        if suite.is_rdf() {
+            options.insert("@context".to_owned(), context);
+        }
+        let message = self.message(suite, &Value::Object(options), key.algorithm())?;
         if key.verifies(&message, &signature) { Ok(()) } else { Err(ProofFault::Signature) }
     }
 
-    fn rdfc(&self) -> Result<&str, CanonicalError> {
-        let made = self.rdfc.get_or_init(|| canonical::rdfc(&self.unsigned));
+    /// What is signed: the hash of the proof's options, then that of the document.
+    fn message(
+        &self,
+        suite: Suite,
+        options: &Value,
+        algorithm: Algorithm,
+    ) -> Result<Vec<u8>, CanonicalError> {
+        let hash = if algorithm == Algorithm::P384 { Hash::Sha384 } else { Hash::Sha256 };
+        let (options, document) = if suite.is_rdf() {
+            (canonical::rdfc_with(options, &self.contexts, hash)?, self.rdfc(hash)?)
+        } else {
+            (canonical::jcs(options)?, self.jcs()?)
+        };
+        Ok(match hash {
+            Hash::Sha256 => [Sha256::digest(options), Sha256::digest(document)].concat(),
+            Hash::Sha384 => [Sha384::digest(options), Sha384::digest(document)].concat(),
+        })
+    }
+
+    fn rdfc(&self, hash: Hash) -> Result<&str, CanonicalError> {
+        let cell = match hash {
+            Hash::Sha256 => &self.rdfc,
+            Hash::Sha384 => &self.rdfc_384,
+        };
+        let made = cell.get_or_init(|| canonical::rdfc_with(&self.unsigned, &self.contexts, hash));
         made.as_deref().map_err(Clone::clone)
     }
 
@@ -135,14 +173,17 @@ impl Secured {
 /// The proof is no object, or of a type, suite or purpose that is not judged here.
 pub(in crate::credential) fn supported(
     proof: &Value,
-) -> Result<(Cryptosuite, &Map<String, Value>), ProofFault> {
+) -> Result<(Suite, &Map<String, Value>), ProofFault> {
     let proof = proof.as_object().ok_or_else(|| malformed("it is no object"))?;
-    let kind = text(proof, "type").ok_or_else(|| malformed("it has no `type`"))?;
-    if kind != "DataIntegrityProof" {
-        return Err(other(&FOREIGN_TYPES, kind, "type"));
-    }
-    let name = text(proof, "cryptosuite").ok_or_else(|| malformed("it has no `cryptosuite`"))?;
-    let suite = Cryptosuite::named(name).ok_or_else(|| other(&FOREIGN_SUITES, name, "suite"))?;
+    let suite = match text(proof, "type").ok_or_else(|| malformed("it has no `type`"))? {
+        "DataIntegrityProof" => {
+            let name = text(proof, "cryptosuite");
+            let name = name.ok_or_else(|| malformed("it has no `cryptosuite`"))?;
+            Suite::named(name).ok_or_else(|| other(&FOREIGN_SUITES, name, "suite"))?
+        }
+        "Ed25519Signature2020" => Suite::Ed25519Signature2020,
+        kind => return Err(other(&FOREIGN_TYPES, kind, "type")),
+    };
     if proof.contains_key("previousProof") {
         return Err(ProofFault::Unsupported("chains of proofs are not checked".to_owned()));
     }

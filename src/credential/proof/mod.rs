@@ -1,5 +1,5 @@
-//! Data Integrity proofs (W3C `vc-di-eddsa` 1.0), made and checked by
-//! the reference path.
+//! Data Integrity proofs (W3C `vc-di-eddsa` 1.0), made and checked by the reference path;
+//! of others also ECDSA (`vc-di-ecdsa` 1.0) and the older `Ed25519Signature2020`.
 //!
 //! A credential carries a set of two proofs, each over the document without any proof:
 //! `eddsa-rdfc-2022` first, which the ecosystem verifies, then `eddsa-jcs-2022`, which also
@@ -7,6 +7,7 @@
 
 mod check;
 mod make;
+mod suite;
 
 use std::fmt;
 
@@ -15,6 +16,7 @@ use sha2::{Digest, Sha256};
 pub(in crate::credential) use check::supported;
 pub use check::{ProofFault, Secured};
 pub use make::{Proof, SignFault, SignedCredential, UnsignedCredential};
+pub use suite::Suite;
 
 /// How a proof is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,9 +61,9 @@ pub fn encode_signature(signature: &[u8; 64]) -> String {
     format!("z{}", bs58::encode(signature).into_string())
 }
 
-/// The signature of a `proofValue`. Nothing where it is none.
-pub fn decode_signature(value: &str) -> Option<[u8; 64]> {
-    // 64 bytes come to at most 88 digits; the bound keeps hostile text cheap.
-    let digits = value.strip_prefix('z').filter(|digits| digits.len() <= 88)?;
-    bs58::decode(digits).into_vec().ok()?.try_into().ok()
+/// The signature of a `proofValue`, which has that many bytes. Nothing where it is none.
+fn decode_bytes(value: &str, length: usize) -> Option<Vec<u8>> {
+    // A byte comes to less than 1.4 digits; the bound keeps hostile text cheap.
+    let digits = value.strip_prefix('z').filter(|digits| digits.len() <= length * 7 / 5)?;
+    bs58::decode(digits).into_vec().ok().filter(|bytes| bytes.len() == length)
 }

@@ -25,7 +25,7 @@ impl Claims {
             earner: text("/credentialSubject/name").or_else(|| earner(document)),
             issuer_name: text("/issuer/name"),
             issuer_id: issuer_id(document).map(str::to_owned),
-            awarded: text("/awardedDate").or_else(|| text("/validFrom")),
+            awarded: ["/awardedDate", "/validFrom", "/issuanceDate"].into_iter().find_map(text),
         }
     }
 }

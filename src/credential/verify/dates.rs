@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde_json::Value;
 
+use super::form::is_of_version_1;
 use super::{Check, Verdict};
 use crate::credential::proof::Secured;
 
@@ -20,6 +21,20 @@ pub(super) fn of(object: &Value, key: &str) -> Result<Option<Timestamp>, String>
     time.map(Some).ok_or_else(fault)
 }
 
+/// When a document begins to count: `validFrom`, in version 1.1 of the data model
+/// `issuanceDate`.
+///
+/// # Errors
+/// As for [`of`].
+pub(super) fn start(document: &Value) -> Result<Option<Timestamp>, String> {
+    of(document, if is_of_version_1(document) { "issuanceDate" } else { "validFrom" })
+}
+
+/// When a document ceases to count: `validUntil`, or `expirationDate`.
+fn end(document: &Value) -> Result<Option<Timestamp>, String> {
+    of(document, if is_of_version_1(document) { "expirationDate" } else { "validUntil" })
+}
+
 /// Checks `validFrom` and `validUntil` of the document and `expires` of its proofs.
 pub(super) fn check(secured: &Secured, at: Timestamp) -> Check {
     match judge(secured, at) {
@@ -30,7 +45,7 @@ pub(super) fn check(secured: &Secured, at: Timestamp) -> Check {
 
 fn judge(secured: &Secured, at: Timestamp) -> Result<Check, String> {
     let document = secured.unsigned();
-    let (from, until) = (of(document, "validFrom")?, of(document, "validUntil")?);
+    let (from, until) = (start(document)?, end(document)?);
     for proof in secured.proofs() {
         if let Some(expires) = of(proof, "expires")?.filter(|expires| *expires <= at) {
             return Ok(Check::failed("dates", format!("its proof counted until {expires}")));

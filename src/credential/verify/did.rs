@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::form::has_type;
-use crate::credential::{PublicKey, contexts};
+use super::Check;
+use super::method::{Method, MethodFault, absolute, entries};
+use crate::credential::{VerificationKey, contexts};
 
-/// The document of a `did:key` of an Ed25519 key. Nothing where it is none.
+/// The document of a `did:key` of a key that is checked: Ed25519, P-256, P-384. Nothing where it is none.
 pub fn key_document(did: &str) -> Option<Value> {
     let multikey = did.strip_prefix("did:key:")?;
-    PublicKey::from_multikey(multikey)?;
+    VerificationKey::from_multikey(multikey)?;
     let method = format!("{did}#{multikey}");
     Some(json!({
         "@context": [contexts::DID_V1, contexts::MULTIKEY_V1],
@@ -58,87 +59,41 @@ pub(super) fn looks_like_document(document: &Value) -> bool {
 }
 
 /// Checks that each key of a DID document can be read and is its own.
-///
-/// # Errors
-/// Why it is malformed.
-pub(super) fn check_document(document: &Value) -> Result<String, String> {
-    let did = document.get("id").and_then(Value::as_str).ok_or("it has no `id`")?;
-    let methods = document.get("verificationMethod").and_then(Value::as_array);
-    let methods = methods.map(Vec::as_slice).unwrap_or_default();
-    let mut ids = BTreeSet::new();
-    for method in methods {
-        let (id, _) = read_method(did, method)?;
-        if !ids.insert(id) {
-            return Err(format!("the key `{id}` stands twice"));
-        }
+pub(super) fn check_document(document: &Value) -> Check {
+    match read_document(document) {
+        Ok(detail) => Check::passed("parse", detail),
+        Err(MethodFault::Wrong(detail)) => Check::failed("parse", detail),
+        Err(MethodFault::Open(detail)) => Check::unknown("parse", detail),
     }
-    let assertions = document.get("assertionMethod").and_then(Value::as_array);
-    let assertions = assertions.map(Vec::as_slice).unwrap_or_default();
+}
+
+fn read_document(document: &Value) -> Result<String, MethodFault> {
+    let wrong = |what: &str| MethodFault::Wrong(what.to_owned());
+    let did = document.get("id").and_then(Value::as_str).ok_or_else(|| wrong("it has no `id`"))?;
+    let methods = entries(document, "verificationMethod");
+    let mut ids = BTreeSet::new();
+    for entry in methods {
+        let Method { id, .. } = Method::read(did, entry)?;
+        if ids.contains(&id) {
+            return Err(MethodFault::Wrong(format!("the key `{id}` stands twice")));
+        }
+        ids.insert(id);
+    }
+    let assertions = entries(document, "assertionMethod");
     for assertion in assertions {
-        let id = assertion.as_str().ok_or("its `assertionMethod` is no list of ids")?;
-        if !ids.contains(id) {
-            return Err(format!("`{id}` is under `assertionMethod`, but no key has that id"));
+        if assertion.is_object() {
+            Method::read(did, assertion)?;
+            continue;
+        }
+        let id = absolute(did, assertion);
+        let id = id.ok_or_else(|| wrong("its `assertionMethod` is no list of keys"))?;
+        if !ids.contains(&id) {
+            let what = format!("`{id}` is under `assertionMethod`, but no key has that id");
+            return Err(MethodFault::Wrong(what));
         }
     }
     let (all, counted) = (methods.len(), assertions.len());
     let (all_keys, sign) =
         (if all == 1 { "key" } else { "keys" }, if counted == 1 { "signs" } else { "sign" });
     Ok(format!("a DID document, well formed, with {all} {all_keys}, of which {counted} {sign}"))
-}
-
-/// The id and the key of one verification method.
-fn read_method<'a>(did: &str, method: &'a Value) -> Result<(&'a str, PublicKey), String> {
-    let text = |key: &str| method.get(key).and_then(Value::as_str);
-    let id = text("id").ok_or("a key has no `id`")?;
-    if id.strip_prefix(did).is_none_or(|rest| !rest.starts_with('#')) {
-        return Err(format!("the key `{id}` is not of `{did}`"));
-    }
-    if text("controller") != Some(did) {
-        return Err(format!("the key `{id}` is controlled by another"));
-    }
-    if !(has_type(method, "Multikey") || has_type(method, "Ed25519VerificationKey2020")) {
-        return Err(format!("the key `{id}` is of a kind that is not checked"));
-    }
-    let key = text("publicKeyMultibase").and_then(PublicKey::from_multikey);
-    key.map(|key| (id, key)).ok_or_else(|| format!("the key `{id}` is no Ed25519 Multikey"))
-}
-
-/// A key of a DID document, and what the document says of it.
-pub(super) struct Method<'a> {
-    /// The key.
-    pub(super) key: PublicKey,
-    /// The entry.
-    pub(super) entry: &'a Value,
-}
-
-/// The key `id`, as far as the document allows it to sign credentials.
-///
-/// # Errors
-/// The document is of another DID, has no such key, or does not allow it.
-pub(super) fn signing_method<'a>(
-    document: &'a Value,
-    did: &str,
-    id: &str,
-) -> Result<Method<'a>, String> {
-    if document.get("id").and_then(Value::as_str) != Some(did) {
-        return Err(format!("the DID document found for `{did}` is of another"));
-    }
-    let list = |key: &str| {
-        let entries = document.get(key).and_then(Value::as_array);
-        entries.map(Vec::as_slice).unwrap_or_default()
-    };
-    let named = |entry: &&Value| entry.get("id").is_some_and(|found| found == id);
-    let assertions = list("assertionMethod");
-    let embedded = assertions.iter().find(named);
-    let entry = list("verificationMethod").iter().find(named).or(embedded);
-    let short = id.rsplit('#').next().unwrap_or(id);
-    let entry = entry.ok_or_else(|| format!("`{did}` lists no key `{short}`"))?;
-    let (_, key) = read_method(did, entry)?;
-    if embedded.is_none() && !assertions.iter().any(|assertion| assertion == id) {
-        return Err(match entry.get("revoked").and_then(Value::as_str) {
-            Some(revoked) => format!("`{did}` revoked the key `{short}` on {revoked}"),
-            None => format!("`{did}` does not let the key `{short}` sign credentials"),
-        });
-    }
-    Ok(Method { key, entry })
 }

@@ -8,6 +8,8 @@ mod claims;
 mod dates;
 pub mod did;
 mod form;
+mod issuer;
+mod method;
 mod proofs;
 mod report;
 mod status;
@@ -24,6 +26,7 @@ pub use report::{Check, Outcome, Report, Verdict, VerifiedCredential, names_draf
 pub use status::BitList;
 
 use crate::credential::canonical;
+use crate::credential::contexts::Contexts;
 use crate::credential::proof::Secured;
 use status::ListState;
 
@@ -44,6 +47,14 @@ pub trait Sources: Sync {
     /// It cannot be had → why, in a few words.
     fn did_document(&self, did: &str) -> Result<Fetched, String>;
 
+    /// The document at an https address: of an issuer who is named so, or of a key.
+    ///
+    /// # Errors
+    /// It cannot be had → why, in a few words.
+    fn document(&self, address: &str) -> Result<Fetched, String> {
+        Err(format!("`{address}` is not looked up here"))
+    }
+
     /// The document at the address of a status list.
     ///
     /// # Errors
@@ -56,19 +67,32 @@ pub struct Verifier<'s> {
     sources: &'s dyn Sources,
     at: Timestamp,
     takes_drafts: bool,
+    contexts: Contexts,
     lists: Mutex<BTreeMap<String, Arc<OnceLock<ListState>>>>,
 }
 
 impl<'s> Verifier<'s> {
     /// A verifier as of `at`.
     pub fn new(sources: &'s dyn Sources, at: Timestamp) -> Self {
-        Self { sources, at, takes_drafts: true, lists: Mutex::default() }
+        Self {
+            sources,
+            at,
+            takes_drafts: true,
+            contexts: Contexts::default(),
+            lists: Mutex::default(),
+        }
     }
 
     /// The same, to which drafts of development builds are invalid.
     #[must_use]
     pub fn for_production(self) -> Self {
         Self { takes_drafts: false, ..self }
+    }
+
+    /// The same, to which documents may name other contexts than the embedded ones.
+    #[must_use]
+    pub fn with_contexts(self, contexts: Contexts) -> Self {
+        Self { contexts, ..self }
     }
 
     /// Judges the bytes of a document.
@@ -87,13 +111,14 @@ impl<'s> Verifier<'s> {
             Err(reason) => return Report::unreadable(reason),
         };
         if kind == Kind::DidDocument {
-            let check = Check::of("parse", did::check_document(&document));
+            let check = did::check_document(&document);
             return Report::new(kind, document, vec![check]);
         }
         let form = Check { name: "parse", ..form::check(kind, &document) };
         let Some(secured) = Secured::new(&document) else {
             return Report::unreadable("it is no JSON object".to_owned());
         };
+        let secured = secured.with_contexts(self.contexts.clone());
         let (proof, issuer) = proofs::check(&secured, self.sources);
         let dates = dates::check(&secured, self.at);
         let status = match kind {
@@ -119,7 +144,7 @@ impl<'s> Verifier<'s> {
             Err(reason) => ListState::Missing(reason),
             Ok(Fetched { document, origin }) => match Kind::of(&document) {
                 Ok(Kind::StatusList) => {
-                    let from = dates::of(&document, "validFrom").ok().flatten();
+                    let from = dates::start(&document).ok().flatten();
                     let early = from.filter(|from| *from > self.at);
                     ListState::of(&self.verify(Value::clone(&document)), early, origin)
                 }

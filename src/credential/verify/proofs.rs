@@ -1,14 +1,14 @@
 //! Whether a document is signed, and by its issuer.
 
-use std::sync::Arc;
-
 use serde_json::Value;
 
 use super::claims::issuer_id;
-use super::{Check, Fetched, Sources, dates, did};
-use crate::credential::PublicKey;
+use super::issuer::Issuer;
+use super::method::MethodFault;
+use super::{Check, Sources, dates};
+use crate::credential::VerificationKey;
 use crate::credential::canonical::CanonicalError;
-use crate::credential::proof::{Cryptosuite, ProofFault, Secured, supported};
+use crate::credential::proof::{ProofFault, Secured, supported};
 
 /// The most proofs that are checked: a set has one for each suite, or each key in a change
 /// of keys.
@@ -26,36 +26,18 @@ pub(super) fn check(secured: &Secured, sources: &dyn Sources) -> (Check, Check) 
         return (Check::unknown("proof", "it has more proofs than are checked"), issuer);
     }
     let issuer = issuer_id(secured.unsigned()).unwrap_or_default();
-    let document = resolve(issuer, sources);
+    let issuer = Issuer::resolve(issuer, sources);
     // The cheap ones first; one that does not hold settles it.
-    let is_dear = |proof: &&Value| proof["cryptosuite"] == Cryptosuite::EddsaRdfc2022.name();
+    let is_dear = |proof: &&Value| supported(proof).is_ok_and(|(suite, _)| suite.is_rdf());
     let cheap = proofs.iter().filter(|proof| !is_dear(proof));
     let mut judged = Vec::new();
     for proof in cheap.chain(proofs.iter().filter(is_dear)) {
-        judged.push(Judged::of(secured, proof, issuer, &document));
+        judged.push(Judged::of(secured, proof, &issuer));
         if judged.last().is_some_and(Judged::is_broken) {
             break;
         }
     }
-    let origin = document.as_ref().map_or("", |fetched| fetched.origin.as_str());
-    (signatures(&judged), signers(&judged, issuer, origin))
-}
-
-/// The DID document of the issuer, or why there is none.
-type Resolved = Result<Fetched, String>;
-
-fn resolve(issuer: &str, sources: &dyn Sources) -> Resolved {
-    if issuer.starts_with("did:key:") {
-        let document = did::key_document(issuer).map(|document| Fetched {
-            document: Arc::new(document),
-            origin: "which the did:key itself says".to_owned(),
-        });
-        return document.ok_or_else(|| format!("`{issuer}` is no key that is checked"));
-    }
-    if !issuer.starts_with("did:web:") {
-        return Err(format!("`{issuer}` is neither a did:web nor a did:key"));
-    }
-    sources.did_document(issuer)
+    (signatures(&judged), signers(&judged, &issuer))
 }
 
 /// What was found about one proof.
@@ -71,21 +53,21 @@ struct Judged {
 }
 
 enum Signer {
-    Issuer(PublicKey),
+    Issuer(VerificationKey),
     Other(String),
     Unknown(String),
 }
 
 impl Judged {
-    fn of(secured: &Secured, proof: &Value, issuer: &str, document: &Resolved) -> Self {
+    fn of(secured: &Secured, proof: &Value, issuer: &Issuer<'_>) -> Self {
         let text = |key: &str| proof.get(key).and_then(Value::as_str);
         let suite = text("cryptosuite").or_else(|| text("type")).unwrap_or("proof").to_owned();
         let method = text("verificationMethod").unwrap_or_default();
-        let signer = signer(proof, method, issuer, document);
+        let signer = signer(proof, method, issuer);
         // A did:key is its own only key, so some name it without a fragment.
         let name = method.split_once('#').map(|(_, name)| name);
         let named = name.or_else(|| method.strip_prefix("did:key:"));
-        let named = named.and_then(PublicKey::from_multikey);
+        let named = named.and_then(VerificationKey::from_multikey);
         let key = match &signer {
             Signer::Issuer(key) => Some(*key),
             // The name of the key may be the key itself: then the signature can be checked
@@ -97,7 +79,7 @@ impl Judged {
             !matches!(supported, Err(ProofFault::Foreign(_) | ProofFault::Unsupported(_)));
         let signature = match (supported, key) {
             (Err(fault), _) => Err(fault),
-            (Ok(_), Some(key)) => secured.check(proof, &key),
+            (Ok(_), Some(key)) => secured.check(proof, key),
             (Ok(_), None) => Err(ProofFault::Unsupported("its key is not known".to_owned())),
         };
         Self { suite, signature, signer, is_supported }
@@ -108,25 +90,15 @@ impl Judged {
     }
 }
 
-fn signer(proof: &Value, method: &str, issuer: &str, document: &Resolved) -> Signer {
-    let did = match method.split_once('#') {
-        Some((did, _)) => did,
-        None if method.starts_with("did:key:") => method,
-        None => return Signer::Other(format!("the key `{method}` is of no DID")),
-    };
-    if did != issuer {
-        return Signer::Other(format!("`{did}` signed it, and `{issuer}` is said to issue it"));
-    }
-    let document = match document {
-        Ok(fetched) => &fetched.document,
-        Err(reason) => return Signer::Unknown(reason.clone()),
-    };
-    match did::signing_method(document, did, method).and_then(|found| {
-        still_counts(proof, found.entry, method)?;
-        Ok(found.key)
-    }) {
+fn signer(proof: &Value, method: &str, issuer: &Issuer<'_>) -> Signer {
+    let found = issuer.key(method).and_then(|(key, entry)| {
+        still_counts(proof, &entry, method).map_err(MethodFault::Wrong)?;
+        Ok(key)
+    });
+    match found {
         Ok(key) => Signer::Issuer(key),
-        Err(reason) => Signer::Other(reason),
+        Err(MethodFault::Wrong(reason)) => Signer::Other(reason),
+        Err(MethodFault::Open(reason)) => Signer::Unknown(reason),
     }
 }
 
@@ -177,7 +149,7 @@ fn is_open(fault: &ProofFault) -> bool {
     }
 }
 
-fn signers(judged: &[Judged], issuer: &str, origin: &str) -> Check {
+fn signers(judged: &[Judged], issuer: &Issuer<'_>) -> Check {
     let mut found = None;
     // What others prove about the document, in ways of their own, says nothing of the issuer.
     for Judged { signer, signature, .. } in judged.iter().filter(|proof| proof.is_supported) {
@@ -191,7 +163,8 @@ fn signers(judged: &[Judged], issuer: &str, origin: &str) -> Check {
     }
     match found {
         Some(key) => {
-            let detail = format!("signed by `{issuer}` with its key `{key}`, {origin}");
+            let (id, origin) = (issuer.id, issuer.origin());
+            let detail = format!("signed by `{id}` with its key `{key}`, {origin}");
             Check::passed("issuer", detail)
         }
         None => Check::unknown("issuer", "no signature that could be checked says who signed"),

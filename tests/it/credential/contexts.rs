@@ -1,6 +1,6 @@
 //! The embedded contexts are those that are published.
 
-use laureate::credential::contexts::{ALL, find};
+use laureate::credential::contexts::find;
 use serde_json::Value;
 
 use super::shared;
@@ -21,7 +21,6 @@ fn embedded_contexts_equal_the_published_ones() {
         ("https://w3id.org/security/data-integrity/v2", "data-integrity-v2.jsonld"),
         ("https://w3id.org/security/suites/ed25519-2020/v1", "ed25519-2020-v1.jsonld"),
     ];
-    assert_eq!(published.len(), ALL.len());
     for (address, file) in published {
         let embedded: Value = serde_json::from_str(find(address).unwrap()).unwrap();
         if let Some(published) = shared::json(&format!("contexts/{file}")) {

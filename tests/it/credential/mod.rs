@@ -7,5 +7,6 @@ mod contexts;
 mod keys;
 mod proofs;
 pub(crate) mod shared;
+mod suites;
 mod verify;
 pub(crate) mod world;

@@ -150,7 +150,7 @@ fn only_a_key_of_the_issuer_signs_for_it() {
         judge(&|did| did["verificationMethod"][0]["publicKeyMultibase"] = json!(thief.multikey()));
     expect(&report, Verdict::Invalid, "proof", "does not match");
     let report = judge(&|did| did["verificationMethod"][0]["type"] = json!("JsonWebKey"));
-    expect(&report, Verdict::Invalid, "issuer", "of a kind that is not checked");
+    expect(&report, Verdict::Unknown, "issuer", "of a kind that is not checked");
 }
 
 #[test]
@@ -248,7 +248,7 @@ fn the_form_is_checked() {
     fails("/type", json!("OpenBadgeCredential"), "no verifiable credential");
     fails("/id", json!("credentials/1"), "absolute address");
     fails("/issuer/type", json!("Person"), "no Profile");
-    fails("/validFrom", json!("2026-05-01"), "`validFrom`");
+    fails("/validFrom", json!("2026-05-01"), "when it begins to count");
     fails("/credentialSubject/type", json!([]), "AchievementSubject");
     fails("/credentialSubject/achievement", json!(1), "no Achievement");
     fails("/credentialSubject/achievement/criteria", json!({}), "no criteria");
@@ -257,8 +257,6 @@ fn the_form_is_checked() {
         json!(["https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"]),
         "first context",
     );
-    let old = with(&signed(1), "/@context/0", json!("https://www.w3.org/2018/credentials/v1"));
-    assert_eq!(world.judge(&old).check("parse").unwrap().outcome, Outcome::Unknown);
 }
 
 #[test]
@@ -328,7 +326,7 @@ fn published_examples() {
         ("simple-did-key-method", "proof", Outcome::Passed),
         ("simple-did-key-method", "issuer", Outcome::Failed),
         ("simple-did-web-method", "proof", Outcome::Passed),
-        ("simple_v1", "parse", Outcome::Unknown),
+        ("simple_v1", "parse", Outcome::Passed),
     ];
     for (name, check, outcome) in expected {
         let Some(document) = shared::json(&format!("validator-resources/ob30/{name}.json")) else {

@@ -31,11 +31,16 @@ pub(crate) fn at(text: &str) -> Timestamp {
 pub(crate) struct World {
     pub(crate) dids: BTreeMap<String, Value>,
     pub(crate) lists: BTreeMap<String, Value>,
+    pub(crate) documents: BTreeMap<String, Value>,
 }
 
 impl Sources for World {
     fn did_document(&self, did: &str) -> Result<Fetched, String> {
         fetched(self.dids.get(did))
+    }
+
+    fn document(&self, address: &str) -> Result<Fetched, String> {
+        fetched(self.documents.get(address))
     }
 
     fn status_list(&self, address: &str) -> Result<Fetched, String> {
@@ -53,7 +58,7 @@ impl World {
     pub(crate) fn new() -> Self {
         let dids = [(DID.to_owned(), did_document(&[key().multikey()]))].into();
         let list = sign(list(DID, &[7]), DID, &key());
-        Self { dids, lists: [(LIST.to_owned(), list)].into() }
+        Self { dids, lists: [(LIST.to_owned(), list)].into(), ..Self::default() }
     }
 
     pub(crate) fn judge(&self, document: &Value) -> Report {

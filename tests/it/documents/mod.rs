@@ -26,6 +26,6 @@ fn assert_signed(document: &Value) {
         secured.proofs().iter().map(|proof| proof["cryptosuite"].as_str().unwrap()).collect();
     assert_eq!(suites, ["eddsa-rdfc-2022", "eddsa-jcs-2022"]);
     for proof in secured.proofs() {
-        assert_eq!(secured.check(proof, &key), Ok(()), "{document:#}");
+        assert_eq!(secured.check(proof, key), Ok(()), "{document:#}");
     }
 }
