@@ -1,5 +1,6 @@
 //! The whole folder at once: every file read in parallel, put together in order.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -32,8 +33,25 @@ pub struct Loaded {
 /// A file at fault never hides another: all are read, and what is sound is delivered.
 /// The same folder gives the same result, whatever the number of threads.
 pub fn load(dir: &Path) -> Loaded {
-    let (found, faults) = walk(dir);
-    let outcomes: Vec<Outcome> = found.par_iter().map(open).collect();
+    load_with(dir, &BTreeMap::new())
+}
+
+/// Reads the content folder at `dir` as it would be with `files` written into it, each by its
+/// name relative to the folder. Nothing is written.
+pub fn load_with(dir: &Path, files: &BTreeMap<String, Vec<u8>>) -> Loaded {
+    let (mut found, faults) = walk(dir);
+    found.retain(|found| !files.contains_key(&*found.file));
+    found.extend(files.keys().map(|name| Found {
+        file: name.as_str().into(),
+        path: dir.join(name),
+        shelf: Shelf::of(name),
+    }));
+    found.sort_by(|a, b| a.file.cmp(&b.file));
+    let outcomes = found.par_iter().map(|found| match files.get(&*found.file) {
+        Some(bytes) => judge_bytes(found, read::within(found, bytes.clone())),
+        None => open(found),
+    });
+    let outcomes: Vec<Outcome> = outcomes.collect();
     let mut gather = Gather::new(dir, faults);
     for (found, outcome) in found.into_iter().zip(outcomes) {
         gather.add(found, outcome);
@@ -77,7 +95,12 @@ fn open(found: &Found) -> Outcome {
     if matches!(found.shelf, Shelf::Ignored) {
         return aside(found);
     }
-    let bytes = match read::read(found) {
+    judge_bytes(found, read::read(found))
+}
+
+/// What comes of a file that holds these bytes.
+fn judge_bytes(found: &Found, bytes: Result<Vec<u8>, Diagnostic>) -> Outcome {
+    let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(fault) => {
             return Outcome { lost_entries: true, ..Outcome::new(None, None, vec![fault]) };

@@ -26,12 +26,13 @@ mod sources;
 mod tree;
 mod walk;
 mod within;
+pub mod write;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 pub use image::{ImageFile, ImageType};
-pub use load::{Loaded, load};
+pub use load::{Loaded, load, load_with};
 pub use locate::Locator;
 pub use sources::Sources;
 

@@ -32,8 +32,16 @@ pub(crate) fn read(found: &Found) -> Result<Vec<u8>, Diagnostic> {
     File::open(path)
         .and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
         .map_err(|error| unreadable(error.to_string()))?;
-    if bytes.len() as u64 > limit {
-        return Err(too_large(file, shelf));
+    within(found, bytes)
+}
+
+/// The bytes of a file, if they are no more than its kind may have.
+///
+/// # Errors
+/// More → `file-too-large`
+pub(crate) fn within(found: &Found, bytes: Vec<u8>) -> Result<Vec<u8>, Diagnostic> {
+    if bytes.len() as u64 > found.shelf.limit() {
+        return Err(too_large(&found.file, &found.shelf));
     }
     Ok(bytes)
 }

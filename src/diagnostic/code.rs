@@ -127,6 +127,8 @@ codes! {
         "The criteria stand both in the badge's file and in a Markdown file beside it. Keep one.";
     MissingSalt "missing-salt" "unguessable addresses need a salt"
         "Pages of people who are not public, and hashed e-mail addresses, are protected by a random text that nobody can guess: `privacy: {salt: …}` in `site.yaml`. Choose it once, at least 16 characters, and never change it, for addresses follow from it.";
+    OpenBadges2 "open-badges-2" "Open Badges 2.0 files lack what they must say"
+        "`open_badges_2: true` publishes hosted assertions of Open Badges 2.0. That standard asks for the issuer's e-mail address (`issuer: {email: …}`), and names the earner by a hash of the e-mail address, which the organisation has to agree to publish (`privacy: {email_hash: true}`).";
     RequiresNotHeld "requires-not-held" "a badge's prerequisite was not held when it was awarded"
         "The badge `requires` another that the earner did not hold on the day of the award: never earned, expired, or revoked by then. Record the missing award, or correct the date.";
     RequiresCycle "requires-cycle" "badges require each other in a circle"

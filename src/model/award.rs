@@ -28,6 +28,8 @@ pub struct Award {
     pub results: Vec<Outcome>,
     /// When and why it was taken back.
     pub revoked: Option<Revocation>,
+    /// What the credential is called in other systems.
+    pub other_identifiers: Vec<String>,
     /// Where its status stands.
     pub status: StatusEntry,
     /// Where it was read.

@@ -45,6 +45,8 @@ pub struct Badge {
     pub retired_on: Option<Date>,
     /// Whether one person may earn it again.
     pub repeatable: Repeatable,
+    /// What it is called in other systems.
+    pub other_identifiers: Vec<String>,
     /// The author's own picture. Without it one is drawn.
     pub art: Option<Picture>,
     /// Its file.

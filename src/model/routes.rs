@@ -73,6 +73,24 @@ pub fn status_list(year: i16) -> SitePath {
     path(format_args!("status/{year}.json"))
 }
 
+/// What every Open Badges 2.0 file stands under, and nothing else does.
+pub const OPEN_BADGES_2: &str = "ob2/";
+
+/// The issuer as Open Badges 2.0 says it.
+pub fn open_badges_2_issuer() -> SitePath {
+    path(format_args!("{OPEN_BADGES_2}issuer.json"))
+}
+
+/// A badge as Open Badges 2.0 says it: a *BadgeClass*.
+pub fn badge_class(badge: &Badge) -> SitePath {
+    path(format_args!("{OPEN_BADGES_2}badges/{}.json", badge.slug))
+}
+
+/// An award as Open Badges 2.0 says it: an *Assertion*.
+pub fn assertion(award: &Award) -> SitePath {
+    path(format_args!("{OPEN_BADGES_2}assertions/{}.json", award.id))
+}
+
 /// A page of the index of people, from 1.
 pub fn people_page(number: usize) -> SitePath {
     match number {

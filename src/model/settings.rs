@@ -33,6 +33,8 @@ pub struct Settings {
     pub salt: String,
     /// Whether public credentials carry a salted hash of the e-mail address.
     pub email_hash: bool,
+    /// Whether there are Open Badges 2.0 hosted assertions too.
+    pub open_badges_2: bool,
 }
 
 impl Settings {

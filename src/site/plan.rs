@@ -26,6 +26,7 @@ pub fn plan<'a>(
     let shared = Arc::new(Shared::new(catalog, documents, theme, as_of));
     let mut planner = Planner { shared, site: Site::new(), faults: Vec::new() };
     add_documents(&mut planner);
+    add_open_badges_2(&mut planner);
     add_theme(&mut planner);
     pages::add_all(&mut planner);
     add_feeds(&mut planner, as_of);
@@ -96,6 +97,30 @@ fn add_documents(planner: &mut Planner<'_>) {
     }
     // Without it, GitHub Pages leaves out what begins with a dot.
     planner.page(routes::fixed(".nojekyll"), |_, _| Ok(Body::Bytes(Vec::new())));
+}
+
+/// The same for programs that read Open Badges 2.0, where the organisation wants it.
+fn add_open_badges_2(planner: &mut Planner<'_>) {
+    let catalog = planner.shared.catalog;
+    if !catalog.settings().open_badges_2 {
+        return;
+    }
+    let bytes = |text: String| Ok(Body::Bytes(text.into_bytes()));
+    planner.page(routes::open_badges_2_issuer(), move |shared, _| {
+        bytes(shared.documents.open_badges_2_issuer())
+    });
+    for badge in catalog.badges() {
+        planner.file(&badge.place, routes::badge_class(badge), move |shared, _| {
+            bytes(shared.documents.badge_class(badge))
+        });
+    }
+    for award in catalog.awards() {
+        if planner.shared.documents.has_assertion(award) {
+            planner.file(&award.place, routes::assertion(award), move |shared, _| {
+                bytes(shared.documents.assertion(award).unwrap_or_default())
+            });
+        }
+    }
 }
 
 fn unsigned(address: &SitePath, fault: &DocumentFault) -> RenderFault {

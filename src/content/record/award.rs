@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A badge given to somebody, or to several people at once.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AwardRecord {
     /// The badge, by slug.
@@ -36,6 +36,11 @@ pub struct AwardRecord {
     /// The place in the year's status list, only where `check` asks for it.
     #[schemars(range(min = 0, max = 4_294_967_295_i64))]
     pub status_index: Option<u32>,
+    /// What the credential is called in other systems, such as its address in an older one.
+    /// `index.json` tells it, so that old addresses can lead here. An import knows the award
+    /// by it.
+    #[serde(default)]
+    pub other_identifiers: Vec<String>,
 }
 
 /// Something that shows that the criteria were met.

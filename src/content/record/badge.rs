@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::word::word;
 
 /// A badge: what it recognises and how it is earned (an Open Badges *Achievement*).
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BadgeRecord {
     /// Its name.
@@ -50,6 +50,10 @@ pub struct BadgeRecord {
     pub status: Status,
     /// The last day it was awarded on. Once it has passed, the badge is retired.
     pub retired_on: Option<String>,
+    /// What it is called in other systems, such as its address in an older one (Open Badges
+    /// *otherIdentifier*). It is published. An import knows the badge by it.
+    #[serde(default)]
+    pub other_identifiers: Vec<String>,
 }
 
 /// How a badge comes to be awarded.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::word::optional_word;
 
 /// Somebody who earns badges, or approves them.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PersonRecord {
     /// The slug, needed in a list of people. In a file of one's own its name tells it.

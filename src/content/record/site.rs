@@ -43,6 +43,12 @@ pub struct SiteRecord {
     /// What of the earners is public.
     #[serde(default)]
     pub privacy: PrivacyRecord,
+    /// Whether awards are published as Open Badges 2.0 hosted assertions too, for programs
+    /// that never moved on. They name the earner by a salted hash of the e-mail address, so
+    /// this needs `privacy.email_hash: true`, and `issuer.email`; an earner without an
+    /// address has none.
+    #[serde(default)]
+    pub open_badges_2: bool,
 }
 
 /// The organisation that issues the badges (an Open Badges *Profile*).
@@ -101,7 +107,8 @@ pub struct PrivacyRecord {
     pub default_visibility: Option<Visibility>,
     /// A random text that makes addresses unguessable. Once published, never change it.
     pub salt: Option<String>,
-    /// Whether public credentials carry a salted hash of the earner's e-mail address.
+    /// Whether public credentials carry a salted hash of the earner's e-mail address. The
+    /// salt is published with it: who guesses an address can tell that the guess is right.
     #[serde(default)]
     pub email_hash: bool,
 }

@@ -27,6 +27,7 @@ pub(super) fn fields<'a>(
         .with("image", image(base.join(&routes::badge_picture(badge))))
         .list("alignment", alignments(catalog, badge))
         .list("tag", tags(badge))
+        .list("otherIdentifier", other_identifiers(badge))
         .text_if("version", badge.version.as_deref())
         .text_if("inLanguage", language(&catalog.settings().language))
         .list("resultDescription", descriptions(catalog, badge, results))
@@ -91,6 +92,18 @@ fn alignment(skill: &Skill) -> Option<Tree<'_>> {
 fn tags(badge: &Badge) -> Vec<Tree<'_>> {
     let tags = distinct(&badge.tags, |tag| tag);
     tags.map(|tag| Tree::Text(tag.as_str().into())).collect()
+}
+
+/// What the badge is called elsewhere. Their `type` is a plain string, unlike that of others.
+fn other_identifiers(badge: &Badge) -> Vec<Tree<'_>> {
+    let entry = |identifier: &'_ String| {
+        Fields::default()
+            .word("type", "IdentifierEntry")
+            .text("identifier", identifier.clone())
+            .word("identifierType", "identifier")
+            .tree()
+    };
+    distinct(&badge.other_identifiers, |one| one).map(entry).collect()
 }
 
 /// The language, where Open Badges can say it:

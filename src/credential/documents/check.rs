@@ -60,6 +60,7 @@ impl Documents<'_> {
             badge.skills.is_empty(),
             badge.tags.is_empty(),
             badge.version.is_some(),
+            badge.other_identifiers.is_empty(),
         ];
         flags.into_iter().fold(0, |sum, flag| sum << 1 | u32::from(flag))
     }

@@ -30,14 +30,18 @@ pub(super) fn profile(catalog: &Catalog, mode: Mode) -> Fields<'_> {
 
 /// The issuer with its name alone, where the full Profile would only repeat.
 pub(super) fn named(settings: &Settings, mode: Mode) -> Fields<'_> {
-    let name = match mode {
-        Mode::Production => settings.issuer.name.as_str().into(),
-        Mode::Draft => format!("{}{DRAFT}", settings.issuer.name).into(),
-    };
     Fields::default()
         .iri("id", settings.did.as_str())
         .with("type", words(&["Profile"]))
-        .with("name", Tree::Text(name))
+        .with("name", display_name(settings, mode))
+}
+
+/// The issuer's name, which of a draft says so.
+pub(super) fn display_name(settings: &Settings, mode: Mode) -> Tree<'_> {
+    Tree::Text(match mode {
+        Mode::Production => settings.issuer.name.as_str().into(),
+        Mode::Draft => format!("{}{DRAFT}", settings.issuer.name).into(),
+    })
 }
 
 /// An Open Badges Image. Its `type` is a plain string, unlike that of others.

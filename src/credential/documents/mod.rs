@@ -4,6 +4,7 @@ mod achievement;
 mod check;
 mod issuer;
 mod open_badge;
+mod open_badges_2;
 mod shared;
 mod sign;
 mod status_list;
@@ -134,6 +135,27 @@ impl<'a> Documents<'a> {
     /// `issuer.json`.
     pub fn issuer_profile(&self) -> String {
         issuer::document(self.catalog, self.mode).pretty()
+    }
+
+    /// `ob2/issuer.json`.
+    pub fn open_badges_2_issuer(&self) -> String {
+        open_badges_2::issuer(self.catalog, self.mode).pretty()
+    }
+
+    /// `ob2/badges/<slug>.json`.
+    pub fn badge_class(&self, badge: &Badge) -> String {
+        open_badges_2::badge_class(self.catalog, badge).pretty()
+    }
+
+    /// Whether Open Badges 2.0 can say whose an award is, and may: not without an e-mail
+    /// address that the organisation agrees to publish as a hash, and not of who is private.
+    pub fn has_assertion(&self, award: &Award) -> bool {
+        open_badges_2::recipient(self.catalog, award).is_some()
+    }
+
+    /// `ob2/assertions/<id>.json`. Nothing where [`Documents::has_assertion`] says so.
+    pub fn assertion(&self, award: &Award) -> Option<String> {
+        Some(open_badges_2::assertion(self.catalog, award)?.pretty())
     }
 
     /// `did.json`, and `.well-known/did.json` where the base has no path.

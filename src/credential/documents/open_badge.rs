@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use super::issuer::{CONTEXTS, image};
 use super::{Shared, achievement, uri};
 use crate::credential::fast::{Fields, Tree, distinct, words};
-use crate::model::{Award, Catalog, Earner, Evidence, Outcome, Settings, routes};
+use crate::model::{Award, Catalog, Earner, Email, Evidence, Outcome, Settings, routes};
 
 /// The credential (Open Badges 3.0, section B.1.2), not yet signed.
 ///
@@ -102,17 +102,23 @@ fn identifiers<'a>(settings: &Settings, award: &Award, earner: &'a Earner) -> Ve
         .word("identityType", "name")
         .tree();
     let email = earner.email.as_ref().filter(|_| settings.email_hash).map(|email| {
-        let salt = email_salt(settings, award);
-        let hash = Sha256::digest(format!("{}{salt}", email.for_hashing()));
+        let (identity, salt) = email_hash(settings, award, email);
         Fields::default()
             .word("type", "IdentityObject")
             .with("hashed", Tree::Flag(true))
-            .text("identityHash", format!("sha256${}", HEXLOWER.encode(&hash)))
+            .text("identityHash", identity)
             .word("identityType", "emailAddress")
             .text("salt", salt)
             .tree()
     });
     std::iter::once(name).chain(email).collect()
+}
+
+/// The hash of an e-mail address in one credential, and its salt (section B.1.9).
+pub(super) fn email_hash(settings: &Settings, award: &Award, email: &Email) -> (String, String) {
+    let salt = email_salt(settings, award);
+    let hash = Sha256::digest(format!("{}{salt}", email.for_hashing()));
+    (format!("sha256${}", HEXLOWER.encode(&hash)), salt)
 }
 
 /// The salt of one credential. It is published, so it must not be the one that makes

@@ -40,6 +40,7 @@ pub(in crate::model) struct AwardDraft<'a> {
     message: Option<Text>,
     evidence: Vec<Evidence>,
     results: Vec<Outcome>,
+    other_identifiers: Vec<String>,
 }
 
 impl AwardReader<'_> {
@@ -145,6 +146,8 @@ impl AwardReader<'_> {
             message: faults.markdown(&root.key("message"), record.message.as_ref()),
             evidence: evidence(faults, &root.key("evidence"), &record.evidence),
             results: results(faults, &root.key("results"), &record.results),
+            other_identifiers: faults
+                .identifiers(&root.key("other_identifiers"), &record.other_identifiers),
         }
     }
 
@@ -187,6 +190,7 @@ impl Clone for AwardDraft<'_> {
             message: self.message.clone(),
             evidence: self.evidence.clone(),
             results: self.results.clone(),
+            other_identifiers: self.other_identifiers.clone(),
             ..*self
         }
     }
@@ -215,6 +219,7 @@ impl AwardDraft<'_> {
             evidence: self.evidence,
             results: self.results,
             revoked: self.revoked,
+            other_identifiers: self.other_identifiers,
             status: StatusEntry { year: awarded.date().year(), index: self.index? },
             place: self.place.clone(),
         })
@@ -233,6 +238,9 @@ fn for_several<'a>(faults: &mut Faults, root: &Spot, mut shared: AwardDraft<'a>)
     };
     if shared.id.take().is_some() {
         alone("id", Code::AddressClash, "address");
+    }
+    if !std::mem::take(&mut shared.other_identifiers).is_empty() {
+        alone("other_identifiers", Code::AddressClash, "address of an older system");
     }
     if shared.index.take().is_some() {
         alone("status_index", Code::StatusIndexCollision, "status index");

@@ -67,6 +67,8 @@ impl BadgeReader<'_> {
             retired: self.is_retired(record, retired_on),
             retired_on,
             repeatable: repeatable(record.repeatable),
+            other_identifiers: faults
+                .identifiers(&root.key("other_identifiers"), &record.other_identifiers),
             art: self.art(&slug, &named.slug),
             place: named.place.clone(),
             slug,

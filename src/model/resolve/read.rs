@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{Faults, Known, Problem, Spot};
 use crate::content::{ImageFile, ImageType, MarkdownFile, Records};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::scalar::{self, Nearest};
+use crate::model::scalar::{self, LONG_LINE, Nearest};
 use crate::model::{Picture, SitePath, Slug, Text};
 
 impl Faults {
@@ -114,6 +114,15 @@ impl Faults {
             );
         }
         kept
+    }
+
+    /// Names that stand for something in other systems, each once.
+    pub(in crate::model) fn identifiers(&mut self, spot: &Spot, texts: &[String]) -> Vec<String> {
+        let found = texts.iter().enumerate().filter_map(|(at, text)| {
+            self.optional(&spot.nth(at), Some(text), LONG_LINE).map(|name| (at, name))
+        });
+        let found: Vec<_> = found.collect();
+        self.once(spot, found)
     }
 
     /// A picture under `images/`, by its file.

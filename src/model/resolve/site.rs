@@ -104,6 +104,7 @@ fn settings(
         tiers: ladder.to_vec(),
         salt: salt.unwrap_or_default(),
         email_hash: record.privacy.email_hash,
+        open_badges_2: record.open_badges_2,
     })
 }
 

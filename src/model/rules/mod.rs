@@ -10,6 +10,7 @@ mod duplicates;
 mod graph;
 mod held;
 mod keys;
+mod open_badges_2;
 mod pathways;
 mod privacy;
 mod requires;
@@ -34,6 +35,7 @@ pub(in crate::model) fn check(
     let view = View::new(records, draft, as_of);
     keys::check(faults, &view);
     privacy::check(faults, &view);
+    open_badges_2::check(faults, &view);
     let circular = requires::check(faults, &view);
     pathways::check(faults, &view);
     dates::check(faults, &view);

@@ -50,6 +50,8 @@ struct BadgeEntry<'a> {
     skills: Vec<&'a str>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     tags: &'a [String],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    other_identifiers: &'a [String],
     retired: bool,
 }
 
@@ -71,6 +73,8 @@ struct CredentialEntry<'a> {
     expires: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     revoked: Option<String>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    other_identifiers: &'a [String],
     url: String,
     credential: String,
 }
@@ -154,6 +158,7 @@ fn badge<'a>(
         requires: badge.requires.iter().map(Slug::as_str).collect(),
         skills: badge.skills.iter().map(Slug::as_str).collect(),
         tags: &badge.tags,
+        other_identifiers: &badge.other_identifiers,
         retired: badge.retired,
     }
 }
@@ -175,6 +180,7 @@ fn credential(award: &Award, url: impl Fn(SitePath) -> String) -> CredentialEntr
         awarded: award.period.from().to_string(),
         expires: award.period.until().map(|until| until.to_string()),
         revoked: award.revoked.as_ref().map(|revocation| revocation.on.to_string()),
+        other_identifiers: &award.other_identifiers,
         url: url(routes::credential_page(award)),
         credential: url(routes::credential_file(award, "credential.json")),
     }

@@ -1,6 +1,7 @@
 //! The documents that a catalogue comes to.
 
 mod equal;
+mod open_badges_2;
 mod schema;
 mod text;
 mod world;

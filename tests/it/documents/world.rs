@@ -40,8 +40,13 @@ pub(crate) fn least() -> Catalog {
 
 /// Everything that can be written.
 pub(crate) fn full() -> Catalog {
+    full_with("")
+}
+
+/// The same, with more keys in `site.yaml`.
+pub(crate) fn full_with(keys: &str) -> Catalog {
     catalog(&[
-        ("site.yaml", site()),
+        ("site.yaml", site() + keys),
         (
             "images/logo.svg",
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>".into(),
@@ -90,6 +95,7 @@ skills:
   - {name: C, url: "https://skills.example/c", framework: F}
   - {name: D}
 tags: [one, two, "3"]
+other_identifiers: ["https://old.example/badges/1", "urn:x:1"]
 "#;
 
 const PEOPLE: &str = "
