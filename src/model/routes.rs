@@ -81,12 +81,12 @@ pub fn open_badges_2_issuer() -> SitePath {
     path(format_args!("{OPEN_BADGES_2}issuer.json"))
 }
 
-/// A badge as Open Badges 2.0 says it: a *BadgeClass*.
+/// A badge as Open Badges 2.0 says it: a `BadgeClass`.
 pub fn badge_class(badge: &Badge) -> SitePath {
     path(format_args!("{OPEN_BADGES_2}badges/{}.json", badge.slug))
 }
 
-/// An award as Open Badges 2.0 says it: an *Assertion*.
+/// An award as Open Badges 2.0 says it: an `Assertion`.
 pub fn assertion(award: &Award) -> SitePath {
     path(format_args!("{OPEN_BADGES_2}assertions/{}.json", award.id))
 }

@@ -66,9 +66,10 @@ impl Mapping {
     pub fn plain(self, key: &'static str, text: &str) -> Self {
         let word = |byte: u8| byte.is_ascii_alphanumeric() || b"-:.+".contains(&byte);
         let fine = text.bytes().all(word) && text.starts_with(|c: char| c.is_ascii_alphanumeric());
-        match fine && !text.ends_with(':') {
-            true => self.with(key, Value::Plain(text.to_owned())),
-            false => self.text(key, text),
+        if fine && !text.ends_with(':') {
+            self.with(key, Value::Plain(text.to_owned()))
+        } else {
+            self.text(key, text)
         }
     }
 
@@ -152,14 +153,14 @@ impl Value {
                 None => items(out, words.iter().map(|word| Entry::Text(word.clone())), indent),
             },
             Self::Entries(entries) => items(out, entries.iter().cloned(), indent),
-            Self::Mapping(mapping) => match mapping.flow() {
-                Some(text) => line(out, &text),
-                None => {
-                    out.push('\n');
-                    out.push_str(&" ".repeat(indent + 2));
-                    mapping.write(out, indent + 2);
+            Self::Mapping(mapping) => {
+                if let Some(text) = mapping.flow() {
+                    return line(out, &text);
                 }
-            },
+                out.push('\n');
+                out.push_str(&" ".repeat(indent + 2));
+                mapping.write(out, indent + 2);
+            }
         }
     }
 }
@@ -183,13 +184,14 @@ fn items(out: &mut String, entries: impl Iterator<Item = Entry>, indent: usize) 
         out.push('-');
         match entry {
             Entry::Text(text) => Value::Text(text).write(out, indent + 2),
-            Entry::Mapping(mapping) => match mapping.flow() {
-                Some(text) => line(out, &text),
-                None => {
-                    out.push(' ');
-                    mapping.write(out, indent + 4);
+            Entry::Mapping(mapping) => {
+                if let Some(text) = mapping.flow() {
+                    line(out, &text);
+                    continue;
                 }
-            },
+                out.push(' ');
+                mapping.write(out, indent + 4);
+            }
         }
     }
 }

@@ -9,9 +9,11 @@ const WORDS: [&str; 14] =
 
 /// The text with its line ends as written here: none at its end where it has several lines.
 pub(super) fn settled(text: &str) -> Cow<'_, str> {
-    match text.trim_end().contains('\n') {
-        true if is_block(text.trim_end()) => Cow::Owned(format!("{}\n", text.trim_end())),
-        _ => Cow::Borrowed(text),
+    let end = text.trim_end();
+    if end.contains('\n') && is_block(end) {
+        Cow::Owned(format!("{end}\n"))
+    } else {
+        Cow::Borrowed(text)
     }
 }
 
@@ -69,8 +71,7 @@ fn is_plain(text: &str, in_flow: bool) -> bool {
         && !text.contains(": ")
         && !text.ends_with(':')
         && !text.contains(" #")
-        && !(in_flow && text.contains([',', '[', ']', '{', '}']))
-        && !(in_flow && text.contains(":\"") || in_flow && text.contains(":'"))
+        && !(in_flow && text.contains([',', '[', ']', '{', '}', '"', '\'']))
         && !WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
         && !is_number(text)
 }

@@ -135,6 +135,21 @@ fn a_draft_says_so() {
     assert!(issuer["name"].as_str().unwrap().ends_with(" (draft)"));
 }
 
+/// Each key and each type is a term of the context.
+fn check_terms(value: &Value, context: &Value) {
+    match value {
+        Value::Object(fields) => fields.iter().for_each(|(key, value)| {
+            assert!(key == "@context" || context.get(key).is_some(), "`{key}`");
+            if key == "type" {
+                assert!(context.get(value.as_str().unwrap()).is_some(), "{value}");
+            }
+            check_terms(value, context);
+        }),
+        Value::Array(items) => items.iter().for_each(|item| check_terms(item, context)),
+        _ => {}
+    }
+}
+
 /// Every term is one of the standard's, where a copy of its context is at hand.
 #[test]
 fn every_term_is_defined() {
@@ -143,23 +158,13 @@ fn every_term_is_defined() {
     let file = shared.unwrap_or(beside).join("standards/data/contexts/openbadges-v2.jsonld");
     let Ok(context) = std::fs::read_to_string(file) else { return };
     let context = &parse(&context)["@context"];
-    fn check(value: &Value, context: &Value) {
-        match value {
-            Value::Object(fields) => fields.iter().for_each(|(key, value)| {
-                assert!(key == "@context" || context.get(key).is_some(), "`{key}`");
-                if key == "type" {
-                    assert!(context.get(value.as_str().unwrap()).is_some(), "{value}");
-                }
-                check(value, context);
-            }),
-            Value::Array(items) => items.iter().for_each(|item| check(item, context)),
-            _ => {}
-        }
-    }
     let catalog = catalog();
     let documents = documents(&catalog);
-    check(&parse(&documents.open_badges_2_issuer()), context);
-    catalog.badges().iter().for_each(|badge| check(&parse(&documents.badge_class(badge)), context));
+    check_terms(&parse(&documents.open_badges_2_issuer()), context);
+    catalog
+        .badges()
+        .iter()
+        .for_each(|badge| check_terms(&parse(&documents.badge_class(badge)), context));
     let assertions = catalog.awards().iter().filter_map(|award| documents.assertion(award));
-    assertions.for_each(|assertion| check(&parse(&assertion), context));
+    assertions.for_each(|assertion| check_terms(&parse(&assertion), context));
 }
