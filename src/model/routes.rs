@@ -6,6 +6,16 @@ use std::fmt::Display;
 
 use super::{Award, Badge, Earner, Pathway, SitePath, Skill};
 
+/// The pages that every site has, in the order of its menu.
+pub const INDEX_PAGES: [&str; 6] = [
+    "index.html",
+    "badges/index.html",
+    "people/index.html",
+    "pathways/index.html",
+    "skills/index.html",
+    "verify/index.html",
+];
+
 /// Makes a path of parts that are proven: slugs, ids and literals.
 fn path(text: impl Display) -> SitePath {
     let text = text.to_string();

@@ -5,17 +5,7 @@ use std::collections::HashMap;
 use super::view::{Known, View};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::resolve::Faults;
-use crate::model::{Earner, SitePath};
-
-/// Pages that every site has.
-const FIXED: [&str; 6] = [
-    "index.html",
-    "badges/index.html",
-    "people/index.html",
-    "pathways/index.html",
-    "skills/index.html",
-    "verify/index.html",
-];
+use crate::model::{Earner, SitePath, routes};
 
 pub(super) fn check(faults: &mut Faults, view: &View) {
     credentials(faults, view);
@@ -82,7 +72,7 @@ fn pages(faults: &mut Faults, view: &View) {
     for page in &view.draft.pages {
         let place = Place::file(&page.place.file);
         let address = page.address.as_str();
-        if FIXED.contains(&address) {
+        if routes::INDEX_PAGES.contains(&address) {
             let message = format!("`{}` is a page that every site has", page.address.link());
             faults.push(
                 Diagnostic::error(Code::AddressClash, place, message)

@@ -12,16 +12,7 @@ const NAMESPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
 
 /// The pages that search engines may know of, in the order of the contract.
 pub fn listed_pages(catalog: &Catalog) -> Vec<SitePath> {
-    let mut pages: Vec<SitePath> = [
-        "index.html",
-        "badges/index.html",
-        "people/index.html",
-        "pathways/index.html",
-        "skills/index.html",
-        "verify/index.html",
-    ]
-    .map(routes::fixed)
-    .into();
+    let mut pages: Vec<SitePath> = routes::INDEX_PAGES.map(routes::fixed).into();
     pages.extend(catalog.pages().iter().map(|page| page.address.clone()));
     pages.extend(catalog.badges().iter().map(routes::badge_page));
     pages.extend(catalog.pathways().iter().map(routes::pathway_page));
