@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 pub const CREDENTIALS_V2: &str = "https://www.w3.org/ns/credentials/v2";
 /// Open Badges 3.0. Second in every badge.
 pub const OPEN_BADGES: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
+/// Comprehensive Learner Record 2.0. Second in every portfolio, before Open Badges.
+pub const CLR: &str = "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json";
 /// What Open Badges 3.0 adds to the types of the data model.
 pub const OPEN_BADGES_EXTENSIONS: &str = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
 /// Verifiable Credentials Data Model 1.1, of badges that others made before 2024.
@@ -17,9 +19,10 @@ pub const DID_V1: &str = "https://www.w3.org/ns/did/v1";
 pub const MULTIKEY_V1: &str = "https://w3id.org/security/multikey/v1";
 
 /// Every context there is, with its address.
-pub const ALL: [(&str, &str); 12] = [
+pub const ALL: [(&str, &str); 13] = [
     (CREDENTIALS_V2, include_str!("contexts/credentials-v2.json")),
     (OPEN_BADGES, include_str!("contexts/open-badges-3.0.3.json")),
+    (CLR, include_str!("contexts/clr-2.0.1.json")),
     (OPEN_BADGES_EXTENSIONS, include_str!("contexts/open-badges-extensions.json")),
     (DID_V1, include_str!("contexts/did-v1.json")),
     (MULTIKEY_V1, include_str!("contexts/multikey-v1.json")),

@@ -44,7 +44,7 @@ pub(super) fn document<'a>(catalog: &'a Catalog, badge: &'a Badge, mode: Mode) -
 }
 
 /// The name of the Achievement: where its JSON is published.
-fn id(catalog: &Catalog, badge: &Badge) -> String {
+pub(super) fn id(catalog: &Catalog, badge: &Badge) -> String {
     catalog.settings().base_url.join(&routes::badge_file(badge, "achievement.json"))
 }
 

@@ -5,6 +5,7 @@ mod check;
 mod issuer;
 mod open_badge;
 mod open_badges_2;
+mod portfolio;
 mod shared;
 mod sign;
 mod status_list;
@@ -16,6 +17,7 @@ use sign::Signer;
 
 use super::SigningKey;
 use super::canonical::CanonicalError;
+use super::fast::Tree;
 use crate::model::{Award, Badge, Catalog, Moment, SitePath, routes};
 
 /// Whether a site is the real thing.
@@ -125,6 +127,16 @@ impl<'a> Documents<'a> {
             let name = routes::credential_file(award, "credential.json");
             not_canonical(&name, &fault)
         })
+    }
+
+    /// A credential with its proofs, to be held by another document.
+    fn signed_tree<'s>(&'s self, award: &'s Award) -> Result<Tree<'s>, DocumentFault> {
+        let tree = open_badge::tree(self.catalog, award, &self.shared);
+        let proofs = self.signer.proofs(&tree, &self.created(award.period.from()));
+        let proofs = proofs.map_err(|fault| {
+            not_canonical(&routes::credential_file(award, "credential.json"), &fault)
+        })?;
+        Ok(tree.and("proof", proofs))
     }
 
     /// `badges/<slug>/achievement.json`.

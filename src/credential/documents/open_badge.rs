@@ -66,13 +66,7 @@ fn subject<'a>(catalog: &'a Catalog, award: &'a Award, shared: &Shared<'a>) -> T
             .text("value", result.value.as_str())
             .tree()
     };
-    let fields = match earner.did.as_deref().and_then(uri::uri) {
-        Some(did) => Fields::default().with("id", Tree::Iri(did)),
-        None => Fields::default(),
-    };
-    fields
-        .with("type", words(&["AchievementSubject"]))
-        .with("identifier", Tree::List(identifiers(catalog.settings(), award, earner)))
+    person(catalog.settings(), earner, "AchievementSubject", award.id.as_str())
         .text_if("narrative", award.message.as_ref().map(|text| text.markdown.as_str()))
         .with("achievement", shared.achievement(catalog, badge, award))
         .list("result", results.iter().map(result).collect())
@@ -93,8 +87,24 @@ fn assessor<'a>(catalog: &'a Catalog, award: &Award) -> Option<Tree<'a>> {
     reviewer.is_listed().then(profile)
 }
 
+/// The earner as the subject of a document, of that type. Each `document` has a salt of its own.
+pub(super) fn person<'a>(
+    settings: &Settings,
+    earner: &'a Earner,
+    kind: &'static str,
+    document: &str,
+) -> Fields<'a> {
+    let fields = match earner.did.as_deref().and_then(uri::uri) {
+        Some(did) => Fields::default().with("id", Tree::Iri(did)),
+        None => Fields::default(),
+    };
+    fields
+        .with("type", words(&[kind]))
+        .with("identifier", Tree::List(identifiers(settings, document, earner)))
+}
+
 /// The earner by name, and by a hash of the e-mail address where the organisation wants it.
-fn identifiers<'a>(settings: &Settings, award: &Award, earner: &'a Earner) -> Vec<Tree<'a>> {
+fn identifiers<'a>(settings: &Settings, document: &str, earner: &'a Earner) -> Vec<Tree<'a>> {
     let name = Fields::default()
         .word("type", "IdentityObject")
         .with("hashed", Tree::Flag(false))
@@ -102,7 +112,7 @@ fn identifiers<'a>(settings: &Settings, award: &Award, earner: &'a Earner) -> Ve
         .word("identityType", "name")
         .tree();
     let email = earner.email.as_ref().filter(|_| settings.email_hash).map(|email| {
-        let (identity, salt) = email_hash(settings, award, email);
+        let (identity, salt) = email_hash(settings, document, email);
         Fields::default()
             .word("type", "IdentityObject")
             .with("hashed", Tree::Flag(true))
@@ -114,21 +124,21 @@ fn identifiers<'a>(settings: &Settings, award: &Award, earner: &'a Earner) -> Ve
     std::iter::once(name).chain(email).collect()
 }
 
-/// The hash of an e-mail address in one credential, and its salt (section B.1.9).
-pub(super) fn email_hash(settings: &Settings, award: &Award, email: &Email) -> (String, String) {
-    let salt = email_salt(settings, award);
+/// The hash of an e-mail address in one document, and its salt (section B.1.9).
+pub(super) fn email_hash(settings: &Settings, document: &str, email: &Email) -> (String, String) {
+    let salt = email_salt(settings, document);
     let hash = Sha256::digest(format!("{}{salt}", email.for_hashing()));
     (format!("sha256${}", HEXLOWER.encode(&hash)), salt)
 }
 
-/// The salt of one credential. It is published, so it must not be the one that makes
+/// The salt of one document. It is published, so it must not be the one that makes
 /// addresses unguessable, nor tell it.
-fn email_salt(settings: &Settings, award: &Award) -> String {
+fn email_salt(settings: &Settings, document: &str) -> String {
     let mut hash = Sha256::new();
     hash.update(b"laureate e-mail salt\0");
     hash.update((settings.salt.len() as u64).to_be_bytes());
     hash.update(&settings.salt);
-    hash.update(award.id.as_str());
+    hash.update(document);
     HEXLOWER.encode(&hash.finalize()[..16])
 }
 

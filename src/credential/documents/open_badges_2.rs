@@ -81,7 +81,7 @@ pub(super) fn assertion<'a>(catalog: &'a Catalog, award: &'a Award) -> Option<Tr
     if let Some(revocation) = &award.revoked {
         return Some(revoked(fields, revocation));
     }
-    let (identity, salt) = email_hash(settings, award, email);
+    let (identity, salt) = email_hash(settings, award.id.as_str(), email);
     let recipient = Fields::default()
         .word("type", "email")
         .with("hashed", Tree::Flag(true))

@@ -1,5 +1,6 @@
 //! Proof sets at speed.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
 
@@ -67,16 +68,52 @@ impl Signer {
         document: &Tree<'_>,
         created: &str,
     ) -> Result<SignedCredential, CanonicalError> {
+        let proofs = self.proofs(document, created)?;
+        Ok(SignedCredential { json: document.pretty_with("proof", &proofs) })
+    }
+
+    /// As [`Signer::sign`], on one line: for what holds many documents.
+    ///
+    /// # Errors
+    /// As for [`Signer::sign`].
+    pub(super) fn sign_compact(
+        &self,
+        document: &Tree<'_>,
+        created: &str,
+    ) -> Result<SignedCredential, CanonicalError> {
+        let mut json = fast::jcs(document)?;
+        let proofs = fast::jcs(&self.proofs_of(document, &json, created)?)?;
+        json.pop(); // the brace that closes the object
+        json.extend([",\"proof\":", &proofs, "}\n"]);
+        Ok(SignedCredential { json })
+    }
+
+    /// Both proofs of a document.
+    ///
+    /// # Errors
+    /// As for [`Signer::sign`].
+    pub(super) fn proofs<'t>(
+        &'t self,
+        document: &Tree<'t>,
+        created: &str,
+    ) -> Result<Tree<'t>, CanonicalError> {
+        self.proofs_of(document, &fast::jcs(document)?, created)
+    }
+
+    fn proofs_of<'t>(
+        &'t self,
+        document: &Tree<'t>,
+        jcs: &str,
+        created: &str,
+    ) -> Result<Tree<'t>, CanonicalError> {
         let context = context(document);
         let hashes = self.option_hashes(context.as_ref(), created)?;
         // The context is only hashed with these, never said (EdDSA Cryptosuites, 3.2.5).
-        let options = self.options("eddsa-rdfc-2022", created);
+        let options = self.options("eddsa-rdfc-2022", created.to_owned());
         let rdfc = self.proof(options, &hashes[0], &self.canonicaliser.rdfc(document)?);
         let options = Fields::default().with_if("@context", context);
-        let options = options.and(self.options("eddsa-jcs-2022", created));
-        let jcs = self.proof(options, &hashes[1], &fast::jcs(document)?);
-        let json = document.pretty_with("proof", &Tree::List(vec![rdfc, jcs]));
-        Ok(SignedCredential { json })
+        let options = options.and(self.options("eddsa-jcs-2022", created.to_owned()));
+        Ok(Tree::List(vec![rdfc, self.proof(options, &hashes[1], jcs)]))
     }
 
     /// The hashes of both proofs' options. Awards of one day share them.
@@ -105,7 +142,11 @@ impl Signer {
         Ok(hashes)
     }
 
-    fn options<'a>(&'a self, suite: &'static str, created: &'a str) -> Fields<'a> {
+    fn options<'a>(
+        &'a self,
+        suite: &'static str,
+        created: impl Into<Cow<'a, str>>,
+    ) -> Fields<'a> {
         Fields::default()
             .word("type", "DataIntegrityProof")
             .word("cryptosuite", suite)

@@ -13,8 +13,9 @@ pub(in crate::credential) struct Known<'a> {
     depth: usize,
     pretty: String,
     jcs: String,
-    /// Its statements, and the way on which it means them.
-    part: OnceLock<(u64, Part)>,
+    /// Its statements, by the way on which it means them: in a credential, in a portfolio,
+    /// in a credential of a portfolio.
+    parts: [OnceLock<(u64, Part)>; 3],
 }
 
 impl<'a> Known<'a> {
@@ -25,7 +26,7 @@ impl<'a> Known<'a> {
         tree.write(&mut pretty, depth);
         jcs::add(&mut jcs, &tree);
         let Tree::Map(fields) = tree else { unreachable!("fields make an object") };
-        Self { fields, depth, pretty, jcs, part: OnceLock::new() }
+        Self { fields, depth, pretty, jcs, parts: Default::default() }
     }
 
     /// Its fields.
@@ -46,15 +47,19 @@ impl<'a> Known<'a> {
     /// Hands `then` its statements, where it means what `node` says. Nothing where they
     /// cannot be told apart.
     pub(super) fn part<T>(&self, node: &Node, then: impl FnOnce(&Part) -> T) -> Option<T> {
-        match self.part.get() {
-            Some((way, part)) if *way == node.way => Some(then(part)),
-            _ => {
-                let part = Part::of(node, &self.fields)?;
-                let result = then(&part);
-                // Another thread may have been first, with the same.
-                let _ = self.part.set((node.way, part));
-                Some(result)
+        for place in &self.parts {
+            match place.get() {
+                Some((way, part)) if *way == node.way => return Some(then(part)),
+                Some(_) => {}
+                None => {
+                    let part = Part::of(node, &self.fields)?;
+                    let result = then(&part);
+                    // Another thread may have been first.
+                    let _ = place.set((node.way, part));
+                    return Some(result);
+                }
             }
         }
+        Part::of(node, &self.fields).map(|part| then(&part))
     }
 }

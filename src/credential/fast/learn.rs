@@ -2,29 +2,31 @@
 
 use std::borrow::Cow;
 
-use oxrdf::{GraphName, NamedOrBlankNode, Quad, Term};
+use oxrdf::{BlankNode, GraphName, NamedOrBlankNode, Quad, Term};
 
 use super::Tree;
 use super::lexicon::{Edge, Kind, Lexicon, Meaning, Node, shape_words};
+use super::statements::Statements;
 use crate::credential::canonical::{self, CanonicalError};
 
 /// The most statements that are searched. Documents of more are no pattern for others.
 const MAX_QUADS: usize = 4096;
 
 /// Expands a document like `tree`, with a mark in place of each text, and adds what its
-/// fields became. What cannot be told is left out; the reference path is for it.
+/// fields became. What cannot be told is left out; the reference path is for it. Says
+/// whether there was anything to learn.
 ///
 /// # Errors
 /// The document has no expansion: a term or a context is unknown.
-pub(super) fn learn(lexicon: &mut Lexicon, tree: &Tree<'_>) -> Result<(), CanonicalError> {
+pub(super) fn learn(lexicon: &mut Lexicon, tree: &Tree<'_>) -> Result<bool, CanonicalError> {
+    let before = lexicon.len();
     let mut marks = 0;
-    let marked = mark(tree, &mut marks);
-    let Tree::Map(fields) = &marked else { return Ok(()) };
+    let marked = mark(&thin(lexicon.document(tree), tree), &mut marks);
+    let Tree::Map(fields) = &marked else { return Ok(false) };
     let quads = canonical::to_quads(&marked.value())?;
-    if quads.len() > MAX_QUADS
-        || quads.iter().any(|quad| quad.graph_name != GraphName::DefaultGraph)
-    {
-        return Ok(());
+    let is_named = |quad: &Quad| matches!(quad.graph_name, GraphName::NamedNode(_));
+    if quads.len() > MAX_QUADS || quads.iter().any(is_named) {
+        return Ok(false);
     }
     let expansion = Expansion { quads };
     let kind = Kind::of(fields);
@@ -37,7 +39,37 @@ pub(super) fn learn(lexicon: &mut Lexicon, tree: &Tree<'_>) -> Result<(), Canoni
     if let Some(subject) = expansion.subject(fields) {
         expansion.add(&mut lexicon.documents[at].1, &subject, fields);
     }
-    Ok(())
+    Ok(lexicon.len() > before)
+}
+
+/// The most objects of one list that are learnt from at once.
+const AT_ONCE: usize = 4;
+
+/// The tree without the objects of long lists that are known already: what is left fits
+/// what is searched.
+fn thin<'a>(node: Option<&Node>, tree: &Tree<'a>) -> Tree<'a> {
+    let Some(fields) = tree.fields() else { return tree.clone() };
+    let thinned = fields.iter().map(|(key, value)| {
+        let inner = |value: &Tree<'a>| {
+            let node = match node.and_then(|node| node.find(key, value)) {
+                Some(Meaning::Map(_, _, node) | Meaning::Graph(_, _, node)) => Some(node),
+                _ => None,
+            };
+            thin(node, value)
+        };
+        let known = |item: &Tree<'a>| node.is_some_and(|node| Statements::knows(node, key, item));
+        let value = match value {
+            Tree::List(items) if items.len() > AT_ONCE && items[0].fields().is_some() => {
+                let unknown = items.iter().filter(|item| !known(item));
+                let kept: Vec<_> = unknown.take(AT_ONCE).map(inner).collect();
+                Tree::List(if kept.is_empty() { vec![inner(&items[0])] } else { kept })
+            }
+            Tree::List(items) => Tree::List(items.iter().map(inner).collect()),
+            value => inner(value),
+        };
+        (*key, value)
+    });
+    Tree::Map(thinned.collect())
 }
 
 /// The tree with a mark of its own in place of each text: an IRI, and a text like any other.
@@ -79,6 +111,13 @@ impl Expansion {
         values.filter_map(|value| self.of_value(value)).map(|quad| quad.subject.clone()).next()
     }
 
+    /// The graph that speaks of a node, where it is not that of the document.
+    fn graph(&self, subject: &NamedOrBlankNode) -> Option<BlankNode> {
+        let quad = self.quads.iter().find(|quad| quad.subject == *subject)?;
+        let GraphName::BlankNode(graph) = &quad.graph_name else { return None };
+        Some(graph.clone())
+    }
+
     /// The statement that a value with a mark became.
     fn of_value(&self, value: &Tree<'_>) -> Option<&Quad> {
         let object = |quad: &&Quad| match value {
@@ -87,8 +126,11 @@ impl Expansion {
         };
         match value {
             Tree::Map(fields) => {
-                let node = Term::from(self.subject(fields)?);
-                self.quads.iter().find(|quad| quad.object == node)
+                let subject = self.subject(fields)?;
+                let node = Term::from(subject.clone());
+                let graph = || self.graph(&subject).map(Term::from);
+                let is = |node: &Term| self.quads.iter().find(|quad| quad.object == *node);
+                is(&node).or_else(|| is(&graph()?))
             }
             _ => self.quads.iter().find(object),
         }
@@ -124,13 +166,15 @@ impl Expansion {
             if node.find(key, value).is_none() {
                 let kind = Kind::of(fields);
                 let inner = Node::new(Some((&*node, key)), &kind);
-                let value = Meaning::Map(kind, predicate, inner);
+                let in_graph = quad.object != Term::from(subject.clone());
+                let meaning = if in_graph { Meaning::Graph } else { Meaning::Map };
+                let value = meaning(kind, predicate, inner);
                 node.edges.push(Edge { key, value });
             }
             let edges = node.edges.iter_mut().filter(|edge| edge.key == key);
             for edge in edges {
                 match &mut edge.value {
-                    Meaning::Map(kind, _, inner) if *kind == Kind::of(fields) => {
+                    Meaning::Map(kind, _, inner) | Meaning::Graph(kind, _, inner) if *kind == Kind::of(fields) => {
                         self.add(inner, &subject, fields);
                     }
                     _ => {}

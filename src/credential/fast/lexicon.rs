@@ -47,9 +47,16 @@ pub(super) enum Meaning {
     Text([String; 2]),
     /// An object of that kind, after a predicate.
     Map(Kind, String, Node),
+    /// Likewise, in a graph of its own: a proof.
+    Graph(Kind, String, Node),
 }
 
 impl Lexicon {
+    /// How many fields are known.
+    pub(super) fn len(&self) -> usize {
+        self.documents.iter().map(|(_, node)| node.len()).sum()
+    }
+
     /// What the fields of such a document mean.
     pub(super) fn document(&self, tree: &Tree<'_>) -> Option<&Node> {
         let Tree::Map(fields) = tree else { return None };
@@ -66,6 +73,14 @@ impl Node {
         Self { way: way.finish(), edges: Vec::new() }
     }
 
+    fn len(&self) -> usize {
+        let inner = |edge: &Edge| match &edge.value {
+            Meaning::Map(_, _, node) | Meaning::Graph(_, _, node) => node.len(),
+            _ => 0,
+        };
+        self.edges.iter().map(|edge| 1 + inner(edge)).sum()
+    }
+
     /// What such a field means. A list is asked for item by item, unless it is of words.
     pub(super) fn find(&self, key: &str, value: &Tree<'_>) -> Option<&Meaning> {
         let mut edges = self.edges.iter().filter(|edge| edge.key == key);
@@ -79,7 +94,7 @@ impl Meaning {
             (Self::Words(words, _), _) => same_words(words, Some(tree)),
             (Self::Flag(flag, _), Tree::Flag(other)) => flag == other,
             (Self::Iri(_), Tree::Iri(_)) | (Self::Text(_), Tree::Text(_)) => true,
-            (Self::Map(kind, ..), _) => tree.fields().is_some_and(|fields| kind.is_of(fields)),
+            (Self::Map(kind, ..) | Self::Graph(kind, ..), _) => tree.fields().is_some_and(|fields| kind.is_of(fields)),
             _ => false,
         }
     }

@@ -26,8 +26,15 @@ pub(in crate::credential) use tree::{Fields, Tree, distinct, words};
 
 use super::canonical::{self, CanonicalError};
 
-/// The most text of a document that is not left to the reference path, and its bounds.
-const MAX_TEXT: usize = 1 << 20;
+/// The most text of a document that is not left to the reference path, and its bounds. Some
+/// four hundred credentials in one portfolio.
+const MAX_TEXT: usize = 1 << 22;
+
+/// The most statements, likewise: a fraction of the reference path's bounds.
+const MAX_STATEMENTS: usize = 1 << 15;
+
+/// The most times a document is learnt from before it is left to the reference path.
+const MAX_LESSONS: usize = 16;
 
 /// Makes canonical forms, and remembers what it has expanded. Threads share one.
 #[derive(Debug, Default)]
@@ -43,21 +50,26 @@ impl Canonicaliser {
     pub(in crate::credential) fn rdfc(&self, tree: &Tree<'_>) -> Result<String, CanonicalError> {
         let lexicon = Arc::clone(&self.lexicon.read().unwrap_or_else(PoisonError::into_inner));
         let mut statements = Statements::of(&lexicon, tree);
-        if statements.is_none() {
-            let learnt = self.learn(tree)?;
+        for _ in 0..MAX_LESSONS {
+            if statements.is_some() {
+                break;
+            }
+            let Some(learnt) = self.learn(tree)? else { break };
             statements = Statements::of(&learnt, tree);
         }
+        let statements = statements.filter(|statements| statements.len() <= MAX_STATEMENTS);
         match statements.and_then(|statements| statements.canonical()) {
             Some(text) if text.len() <= MAX_TEXT => Ok(text),
             _ => canonical::rdfc(&tree.value()),
         }
     }
 
-    /// Expands a document whose like was not seen before.
-    fn learn(&self, tree: &Tree<'_>) -> Result<Arc<Lexicon>, CanonicalError> {
+    /// Expands a document whose like was not seen before. Nothing where it teaches nothing.
+    fn learn(&self, tree: &Tree<'_>) -> Result<Option<Arc<Lexicon>>, CanonicalError> {
         let mut shared = self.lexicon.write().unwrap_or_else(PoisonError::into_inner);
-        learn::learn(Arc::make_mut(&mut shared), tree)?;
-        Ok(Arc::clone(&shared))
+        let known = Statements::of(&shared, tree).is_some(); // another thread was first
+        let learnt = known || learn::learn(Arc::make_mut(&mut shared), tree)?;
+        Ok(learnt.then(|| Arc::clone(&shared)))
     }
 }
 

@@ -1,5 +1,7 @@
 //! A document as RDF statements, and their canonical form.
 
+mod around;
+
 use std::ops::Range;
 
 use sha2::{Digest, Sha256};
@@ -14,6 +16,8 @@ pub(super) struct Statements {
     text: String,
     lines: Vec<Line>,
     blanks: Vec<Blank>,
+    /// The graph that lines are added to, where it is not that of the document.
+    graph: Option<usize>,
 }
 
 /// The statements of an object with a name, apart from those of the document that holds it.
@@ -40,9 +44,21 @@ struct Line {
     text: Range<usize>,
     /// The blank node that it begins with, if any.
     subject: Option<usize>,
-    /// The blank node that it ends with, if any.
+    /// The blank node that it is about, if any.
     object: Option<usize>,
+    /// The graph that it stands in, if not in that of the document. It is a blank node too.
+    graph: Option<usize>,
 }
+
+impl Line {
+    /// The blank nodes that it speaks of.
+    fn blanks(&self) -> impl Iterator<Item = usize> {
+        self.subject.into_iter().chain(self.object).chain(self.graph)
+    }
+}
+
+/// What a line ends with.
+const END: &str = " .\n";
 
 /// What a line begins with.
 #[derive(Clone, Copy)]
@@ -59,6 +75,7 @@ impl Statements {
             text: String::with_capacity(1 << 13),
             lines: Vec::with_capacity(96),
             blanks: Vec::with_capacity(16),
+            graph: None,
         };
         let fields = tree.fields()?;
         let subject = statements.subject(fields);
@@ -70,8 +87,24 @@ impl Statements {
         if let Some((_, Tree::Iri(iri))) = fields.iter().find(|(key, _)| *key == "id") {
             return Subject::Named(iri);
         }
+        Subject::Blank(self.blank())
+    }
+
+    fn blank(&mut self) -> usize {
         self.blanks.push(Blank::Lines(Vec::with_capacity(8)));
-        Subject::Blank(self.blanks.len() - 1)
+        self.blanks.len() - 1
+    }
+
+    /// How many statements there are, told more than once or not.
+    pub(super) fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Whether an object under `key` of that node is known to the last field.
+    pub(super) fn knows(node: &Node, key: &str, item: &Tree<'_>) -> bool {
+        let meaning = node.find(key, item);
+        let somebody = Subject::Named("urn:somebody");
+        meaning.is_some_and(|meaning| Self::default().field(meaning, somebody, item).is_some())
     }
 
     fn object(
@@ -125,7 +158,15 @@ impl Statements {
                 }
                 self.object(node, object, fields)?;
             }
-            (Meaning::Map(_, predicate, node), Tree::Known(known)) => known.part(node, |part| {
+            (Meaning::Graph(_, predicate, node), Tree::Map(fields)) if self.graph.is_none() => {
+                let graph = self.blank();
+                self.line(subject, Some(graph), |text| text.push_str(predicate));
+                self.graph = Some(graph);
+                let object = self.subject(fields);
+                self.object(node, object, fields)?;
+                self.graph = None;
+            }
+            (Meaning::Map(_, predicate, node), Tree::Known(known)) if self.graph.is_none() => known.part(node, |part| {
                 self.link(subject, predicate, &part.name);
                 self.add(part);
             })?,
@@ -145,6 +186,7 @@ impl Statements {
             text: line.text.start + text..line.text.end + text,
             subject: line.subject.map(|number| number + blank),
             object: line.object.map(|number| number + blank),
+            graph: line.graph.map(|number| number + blank),
         }));
         self.blanks.extend(part.hashes.iter().map(|hash| Blank::Hashed(*hash)));
     }
@@ -164,16 +206,21 @@ impl Statements {
             Subject::Blank(blank) => Some(blank),
         };
         write(&mut self.text);
-        for blank in subject.into_iter().chain(object) {
+        let mut end = self.text.len();
+        if self.graph.is_some() && object.is_none() {
+            end -= END.len(); // the graph comes before it
+        }
+        let line = Line { text: start..end, subject, object, graph: self.graph };
+        for blank in line.blanks() {
             if let Blank::Lines(lines) = &mut self.blanks[blank] {
                 lines.push(at);
             }
         }
-        self.lines.push(Line { text: start..self.text.len(), subject, object });
+        self.lines.push(line);
     }
 
-    /// The canonical N-Quads (RDFC-1.0 with SHA-256, section 4.4.3). Nothing where two blank
-    /// nodes cannot be told apart by their own statements.
+    /// The canonical N-Quads (RDFC-1.0 with SHA-256, section 4.4.3). Nothing where telling
+    /// two blank nodes apart needs a search.
     pub(super) fn canonical(&self) -> Option<String> {
         let labels = self.labels()?;
         let mut text = String::with_capacity(self.text.len() + 16 * self.lines.len());
@@ -198,19 +245,20 @@ impl Statements {
     }
 
     /// The labels of the blank nodes: numbered by the hashes of what is said of each
-    /// (section 4.6, Hash First Degree Quads).
+    /// (section 4.6, Hash First Degree Quads), then, where that is the same of several, by
+    /// what is said of those around them.
     fn labels(&self) -> Option<Vec<String>> {
         let mut hashes: Vec<([u8; 32], usize)> =
             (0..self.blanks.len()).map(|blank| (self.hash(blank), blank)).collect();
         hashes.sort_unstable();
-        if hashes.windows(2).any(|pair| pair[0].0 == pair[1].0) {
-            return None;
+        let mut labels = Labels::of(self.blanks.len());
+        let (alone, alike): (Vec<_>, Vec<_>) =
+            hashes.chunk_by(|a, b| a.0 == b.0).partition(|group| group.len() == 1);
+        alone.into_iter().flatten().for_each(|(_, blank)| labels.issue(*blank));
+        if !alike.is_empty() {
+            around::label(&self.text, &self.lines, &alike, &mut labels)?;
         }
-        let mut labels = vec![String::new(); hashes.len()];
-        for (number, (_, blank)) in hashes.into_iter().enumerate() {
-            labels[blank] = format!("_:c14n{number}");
-        }
-        Some(labels)
+        Some(labels.texts)
     }
 
     fn hash(&self, blank: usize) -> [u8; 32] {
@@ -241,8 +289,32 @@ impl Statements {
         out.push_str(&self.text[line.text.clone()]);
         if let Some(object) = line.object {
             out.push_str(label(object));
-            out.push_str(" .\n");
         }
+        if let Some(graph) = line.graph {
+            out.push(' ');
+            out.push_str(label(graph));
+        }
+        if line.object.or(line.graph).is_some() {
+            out.push_str(END);
+        }
+    }
+}
+
+/// The labels of blank nodes, issued in an order.
+struct Labels {
+    texts: Vec<String>,
+    issued: usize,
+}
+
+impl Labels {
+    fn of(blanks: usize) -> Self {
+        Self { texts: vec![String::new(); blanks], issued: 0 }
+    }
+
+    /// Gives a node the next label.
+    fn issue(&mut self, blank: usize) {
+        self.texts[blank] = format!("_:c14n{}", self.issued);
+        self.issued += 1;
     }
 }
 

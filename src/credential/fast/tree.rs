@@ -52,6 +52,14 @@ impl Tree<'_> {
         }
     }
 
+    /// An object with one more field at its end.
+    pub(in crate::credential) fn and(mut self, key: &'static str, field: Self) -> Self {
+        if let Self::Map(fields) = &mut self {
+            fields.push((key, field));
+        }
+        self
+    }
+
     /// The tree as text, two spaces a level, with a line end.
     pub(in crate::credential) fn pretty(&self) -> String {
         let mut text = String::with_capacity(1 << 13);
