@@ -32,6 +32,11 @@ impl<'a> Standing<'a> {
         Self { catalog, as_of, holders, held }
     }
 
+    /// The day that all is told of.
+    pub(super) fn as_of(&self) -> Timestamp {
+        self.as_of
+    }
+
     /// Whether an award counts.
     pub(super) fn state(&self, award: &Award) -> State {
         award.state(self.as_of)

@@ -25,6 +25,9 @@ use inputs::Inputs;
 /// How many credentials each build signs by the reference path too, and compares.
 const SELF_CHECKED: usize = 8;
 
+/// How many portfolios, likewise.
+const RECORDS_CHECKED: usize = 2;
+
 /// Runs it.
 pub(super) fn run(
     global: &Global,
@@ -114,6 +117,8 @@ impl Build<'_> {
         match site {
             Some(site) if tally.errors == 0 => {
                 let checked = documents.self_check(SELF_CHECKED);
+                let checked = checked
+                    .and_then(|()| documents.self_check_portfolios(RECORDS_CHECKED, self.as_of));
                 checked.map_err(|fault| Stop::new(fault.to_string()))?;
                 self.write(read, &theme, &site, edition, found.is_empty())
             }

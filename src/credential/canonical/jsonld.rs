@@ -12,7 +12,7 @@ use oxrdf::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term};
 use serde_json::{Map, Value, json};
 
 use super::{CanonicalError, bounds};
-use crate::credential::contexts::Contexts;
+use crate::credential::contexts::{CLR, Contexts};
 
 /// The scheme of the traps. It is in no document that means well.
 const TRAP: &str = "laureate-undefined:";
@@ -115,7 +115,10 @@ fn trap_context(context: &Value, contexts: &Contexts) -> Result<Value, Canonical
     let mut trapped = vec![json!({ "@vocab": TRAP_VOCABULARY })];
     for entry in context.as_array().map_or(std::slice::from_ref(context), Vec::as_slice) {
         match entry.as_str() {
-            Some(address) if contexts.find(address).is_some() => trapped.push(entry.clone()),
+            Some(address) if contexts.find(address).is_some() => {
+                trapped.push(entry.clone());
+                trapped.extend((address == CLR).then(lost_term));
+            }
             Some(address) => return Err(CanonicalError::UnknownContext(format!("`{address}`"))),
             None => {
                 return Err(CanonicalError::UnknownContext("that it writes inline".to_owned()));
@@ -123,6 +126,13 @@ fn trap_context(context: &Value, contexts: &Contexts) -> Result<Value, Canonical
         }
     }
     Ok(Value::Array(trapped))
+}
+
+/// Of two types that each bring terms of their own, the library takes the terms of one: a
+/// `VerifiableCredential` that is a `ClrCredential` loses this one. So it is said once more.
+fn lost_term() -> Value {
+    let id = "https://purl.imsglobal.org/spec/vc/clr/vocab.html#partial";
+    json!({ "partial": { "@id": id, "@type": "xsd:boolean" } })
 }
 
 fn check_quad(quad: &Quad) -> Result<(), CanonicalError> {

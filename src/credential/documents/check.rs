@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
 use rayon::prelude::*;
 use serde_json::Value;
 
 use super::{Documents, open_badge};
-use crate::model::{Award, Evidence};
+use crate::model::{Award, Earner, Evidence, routes};
 
 /// Where the fast path and the reference path part. It is a fault of the program.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -23,6 +24,9 @@ pub enum SelfCheckFault {
         reason: String,
     },
 }
+
+/// The most credentials of a portfolio that is checked: the reference path takes its time.
+const MOST_HELD: usize = 12;
 
 impl Documents<'_> {
     /// Signs at most `sample` awards by the general-purpose libraries too, and compares. Each
@@ -41,6 +45,44 @@ impl Documents<'_> {
         // The first fault of all, not the first that a thread comes upon.
         let checked: Vec<_> = first.par_iter().map(|award| self.check(award)).collect();
         checked.into_iter().collect()
+    }
+
+    /// Likewise at most `sample` portfolios as of a day, of those that are soon checked.
+    ///
+    /// # Errors
+    /// A portfolio that comes out differently.
+    pub fn self_check_portfolios(
+        &self,
+        sample: usize,
+        as_of: Timestamp,
+    ) -> Result<(), SelfCheckFault> {
+        let held =
+            |earner: &&Earner| (1..=MOST_HELD).contains(&self.current_awards(earner, as_of).len());
+        let earners: Vec<&Earner> = self.catalog.earners().iter().filter(held).collect();
+        let step = (earners.len() / sample.max(1)).max(1);
+        let sample: Vec<_> = earners.into_iter().step_by(step).take(sample).collect();
+        let checked: Vec<_> =
+            sample.par_iter().map(|earner| self.check_portfolio(earner, as_of)).collect();
+        checked.into_iter().collect()
+    }
+
+    fn check_portfolio(&self, earner: &Earner, as_of: Timestamp) -> Result<(), SelfCheckFault> {
+        let address = routes::portfolio_file(earner, "portfolio.json").to_string();
+        let refused = |reason: String| SelfCheckFault::Refused { id: address.clone(), reason };
+        let fast = self.portfolio(earner, as_of).map_err(|fault| refused(fault.to_string()))?;
+        let unsigned = self.unsigned_portfolio(earner, as_of);
+        let unsigned = unsigned.map_err(|fault| refused(fault.to_string()))?;
+        let (Some(fast), Some((tree, from))) = (fast, unsigned) else { return Ok(()) };
+        let reference = self
+            .signer
+            .sign_by_reference(&tree, &self.created(from))
+            .map_err(|fault| refused(fault.to_string()))?;
+        let fast: Option<Value> = serde_json::from_str(fast.json()).ok();
+        if fast.as_ref() == Some(&reference) {
+            Ok(())
+        } else {
+            Err(SelfCheckFault::Differs(address))
+        }
     }
 
     /// What an award's shape depends on, told cheaply.

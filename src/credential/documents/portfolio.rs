@@ -37,33 +37,28 @@ impl<'a> Documents<'a> {
         earner: &Earner,
         as_of: Timestamp,
     ) -> Result<Option<SignedCredential>, DocumentFault> {
-        let awards = self.current_awards(earner, as_of);
-        let Some(from) = self.changed(earner, as_of).filter(|_| !awards.is_empty()) else {
-            return Ok(None);
-        };
-        let tree = self.portfolio_tree(earner, &awards, from)?;
+        let Some((tree, from)) = self.unsigned_portfolio(earner, as_of)? else { return Ok(None) };
         let signed = self.signer.sign_compact(&tree, &self.created(from));
         signed.map(Some).map_err(|fault| {
             not_canonical(&routes::portfolio_file(earner, "portfolio.json"), &fault)
         })
     }
 
-    pub(super) fn portfolio_tree<'s>(
+    /// A portfolio that is yet to be signed, and from when it is valid.
+    pub(super) fn unsigned_portfolio<'s>(
         &'s self,
         earner: &'s Earner,
-        awards: &[&'s Award],
-        from: Moment,
-    ) -> Result<Tree<'s>, DocumentFault> {
+        as_of: Timestamp,
+    ) -> Result<Option<(Tree<'s>, Moment)>, DocumentFault> {
+        let awards = self.current_awards(earner, as_of);
+        let Some(from) = self.changed(earner, as_of).filter(|_| !awards.is_empty()) else {
+            return Ok(None);
+        };
         // The standard's word for a record that leaves out what the issuer knows of.
         let known = self.catalog.awards_of_earner(&earner.slug).len();
         let partial = (awards.len() < known).then_some(Tree::Flag(true));
-        let credentials = awards.iter().map(|award| self.signed_tree(award));
         let settings = self.catalog.settings();
-        let document = format!("portfolio {}", earner.slug); // no credential's id has a space
-        let subject = open_badge::person(settings, earner, "ClrSubject", &document)
-            .with("verifiableCredential", Tree::List(credentials.collect::<Result<_, _>>()?))
-            .list("association", self.associations(awards));
-        Ok(Fields::default()
+        let tree = Fields::default()
             .with("@context", words(&CONTEXTS))
             .iri("id", settings.base_url.join(&routes::portfolio_file(earner, "portfolio.json")))
             .with("type", words(&["VerifiableCredential", "ClrCredential"]))
@@ -71,13 +66,30 @@ impl<'a> Documents<'a> {
             .with("issuer", self.shared.issuer())
             .text("validFrom", from.to_string())
             .with_if("partial", partial)
-            .with("credentialSubject", subject.tree())
-            .tree())
+            .with("credentialSubject", self.whole_person(earner, &awards)?)
+            .tree();
+        Ok(Some((tree, from)))
+    }
+
+    /// The subject: the earner, with all that the portfolio holds.
+    fn whole_person<'s>(
+        &'s self,
+        earner: &'s Earner,
+        awards: &[&'s Award],
+    ) -> Result<Tree<'s>, DocumentFault> {
+        let document = format!("portfolio {}", earner.slug); // no credential's id has a space
+        let credentials: Result<_, _> =
+            awards.iter().map(|award| self.signed_tree(award)).collect();
+        let settings = self.catalog.settings();
+        let subject = open_badge::person(settings, earner, "ClrSubject", &document)
+            .with("verifiableCredential", Tree::List(credentials?))
+            .list("association", self.associations(awards));
+        Ok(subject.tree())
     }
 
     /// When what somebody holds last became what it is: with an award, its end or its
     /// revocation. Of two portfolios, verifiers take that of the later time for the newer.
-    pub(super) fn changed(&self, earner: &Earner, as_of: Timestamp) -> Option<Moment> {
+    fn changed(&self, earner: &Earner, as_of: Timestamp) -> Option<Moment> {
         let awards = self.catalog.awards_of_earner(&earner.slug);
         let moments = awards.clone().flat_map(|award| {
             let revoked = award.revoked.as_ref().map(|revocation| revocation.on);

@@ -142,11 +142,7 @@ impl Signer {
         Ok(hashes)
     }
 
-    fn options<'a>(
-        &'a self,
-        suite: &'static str,
-        created: impl Into<Cow<'a, str>>,
-    ) -> Fields<'a> {
+    fn options<'a>(&'a self, suite: &'static str, created: impl Into<Cow<'a, str>>) -> Fields<'a> {
         Fields::default()
             .word("type", "DataIntegrityProof")
             .word("cryptosuite", suite)

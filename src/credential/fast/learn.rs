@@ -174,7 +174,9 @@ impl Expansion {
             let edges = node.edges.iter_mut().filter(|edge| edge.key == key);
             for edge in edges {
                 match &mut edge.value {
-                    Meaning::Map(kind, _, inner) | Meaning::Graph(kind, _, inner) if *kind == Kind::of(fields) => {
+                    Meaning::Map(kind, _, inner) | Meaning::Graph(kind, _, inner)
+                        if *kind == Kind::of(fields) =>
+                    {
                         self.add(inner, &subject, fields);
                     }
                     _ => {}

@@ -94,7 +94,9 @@ impl Meaning {
             (Self::Words(words, _), _) => same_words(words, Some(tree)),
             (Self::Flag(flag, _), Tree::Flag(other)) => flag == other,
             (Self::Iri(_), Tree::Iri(_)) | (Self::Text(_), Tree::Text(_)) => true,
-            (Self::Map(kind, ..) | Self::Graph(kind, ..), _) => tree.fields().is_some_and(|fields| kind.is_of(fields)),
+            (Self::Map(kind, ..) | Self::Graph(kind, ..), _) => {
+                tree.fields().is_some_and(|fields| kind.is_of(fields))
+            }
             _ => false,
         }
     }

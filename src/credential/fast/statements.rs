@@ -166,10 +166,11 @@ impl Statements {
                 self.object(node, object, fields)?;
                 self.graph = None;
             }
-            (Meaning::Map(_, predicate, node), Tree::Known(known)) if self.graph.is_none() => known.part(node, |part| {
-                self.link(subject, predicate, &part.name);
-                self.add(part);
-            })?,
+            (Meaning::Map(_, predicate, node), Tree::Known(known)) if self.graph.is_none() => known
+                .part(node, |part| {
+                    self.link(subject, predicate, &part.name);
+                    self.add(part);
+                })?,
             _ => return None,
         }
         Some(())

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::shared::{NO_FAMILY, Shared, alternate, css, initials, link_of};
-use crate::model::{Award, Earner, Family, Pathway, Slug, State, routes};
+use crate::model::{Award, Earner, Family, Pathway, SitePath, Slug, State, routes};
 use crate::site::plan::Planner;
 use crate::site::view::{FamilyAwards, LinkView, PersonView, Progress, Year, web};
+use crate::site::{Body, RenderFault};
 
 /// Adds the portfolio of everybody who has one.
 pub(super) fn add(planner: &mut Planner<'_>) {
@@ -16,10 +17,45 @@ pub(super) fn add(planner: &mut Planner<'_>) {
             head.noindex = !earner.is_listed();
             let feed = routes::portfolio_file(earner, "feed.xml");
             head.alternates.push(alternate("application/atom+xml", &feed, Some(&earner.name)));
+            if has_record(shared, earner) {
+                head.alternates.push(alternate("application/vc+ld+json", &record(earner), None));
+            }
             head.picture = shared.preview(earner.image.as_ref());
             shared.page(address, "person.html", &head, ("person", &view(shared, earner)))
         });
+        if has_record(&planner.shared, earner) {
+            planner.file(&earner.place, record(earner), move |shared, address| {
+                make_record(shared, earner, address)
+            });
+        }
     }
+}
+
+/// Where the signed portfolio stands.
+fn record(earner: &Earner) -> SitePath {
+    routes::portfolio_file(earner, "portfolio.json")
+}
+
+/// Whether there is one: a signed portfolio holds at least one credential that counts.
+fn has_record(shared: &Shared<'_>, earner: &Earner) -> bool {
+    shared.documents.has_portfolio(earner, shared.standing.as_of())
+}
+
+fn make_record(
+    shared: &Shared<'_>,
+    earner: &Earner,
+    address: &SitePath,
+) -> Result<Body, RenderFault> {
+    let fault = |reason: String| RenderFault {
+        address: address.clone(),
+        reason,
+        place: Some(earner.place.clone()),
+    };
+    let signed = shared.documents.portfolio(earner, shared.standing.as_of());
+    let signed = signed.map_err(|found| fault(found.to_string()))?;
+    // It was planned, so there is one.
+    let signed = signed.ok_or_else(|| fault("nothing is held".to_owned()))?;
+    Ok(Body::Bytes(signed.into_json().into_bytes()))
 }
 
 fn view(shared: &Shared<'_>, earner: &Earner) -> PersonView {
@@ -37,6 +73,7 @@ fn view(shared: &Shared<'_>, earner: &Earner) -> PersonView {
         bio: earner.bio.as_ref().map(|bio| shared.prose(bio, &page, "bio")),
         links: links.collect(),
         current: shared.standing.count(earner),
+        has_record: has_record(shared, earner),
         since: awards.last().map(|award| award.period.from().date().year()),
         families: families(shared, &awards),
         former: former(shared, &awards).map(|award| shared.row(award)).collect(),

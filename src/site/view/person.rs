@@ -58,6 +58,8 @@ pub(in crate::site) struct PersonView {
     pub(in crate::site) links: Vec<LinkView>,
     /// How many badges are held.
     pub(in crate::site) current: usize,
+    /// Whether `portfolio.json` stands beside the page.
+    pub(in crate::site) has_record: bool,
     /// The year of the first award.
     pub(in crate::site) since: Option<i16>,
     /// Awards that count, by family.

@@ -14,7 +14,7 @@ static FULL: LazyLock<Catalog> = LazyLock::new(world::full);
 static DOCUMENTS: LazyLock<Documents<'static>> = LazyLock::new(|| documents(&FULL));
 
 /// Signs `signed` anew by the reference path, with the same `created`.
-fn by_reference(signed: &Value) -> Value {
+pub(super) fn by_reference(signed: &Value) -> Value {
     let mut unsigned = signed.clone();
     let proof = unsigned.as_object_mut().unwrap().remove("proof").unwrap();
     let say = |key: &str| proof[0][key].as_str().unwrap();

@@ -2,6 +2,7 @@
 
 mod equal;
 mod open_badges_2;
+mod portfolio;
 mod schema;
 mod text;
 mod world;

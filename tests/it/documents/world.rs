@@ -24,18 +24,20 @@ fn multikey(key: &SigningKey) -> String {
 /// The least that can be written.
 pub(crate) fn least() -> Catalog {
     catalog(&[
-        (
-            "site.yaml",
-            format!(
-                "title: T\nbase_url: https://example.org/\nissuer: {{name: I}}\n\
-                 keys: [{{id: k, public_key: {}, created: 2026-01-05}}]\n",
-                multikey(&key())
-            ),
-        ),
+        ("site.yaml", least_site()),
         ("badges/plain.yaml", "name: Plain\ndescription: D\ncriteria: C\n".to_owned()),
         ("people/ada.yaml", "name: Ada\n".to_owned()),
         ("awards/a.yaml", "{badge: plain, earner: ada, awarded: 2025-12-31}\n".to_owned()),
     ])
+}
+
+/// The least that a `site.yaml` says.
+pub(crate) fn least_site() -> String {
+    format!(
+        "title: T\nbase_url: https://example.org/\nissuer: {{name: I}}\n\
+         keys: [{{id: k, public_key: {}, created: 2026-01-05}}]\n",
+        multikey(&key())
+    )
 }
 
 /// Everything that can be written.
@@ -46,7 +48,7 @@ pub(crate) fn full() -> Catalog {
 /// The same, with more keys in `site.yaml`.
 pub(crate) fn full_with(keys: &str) -> Catalog {
     catalog(&[
-        ("site.yaml", site() + keys),
+        ("site.yaml", full_site() + keys),
         (
             "images/logo.svg",
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>".into(),
@@ -58,7 +60,8 @@ pub(crate) fn full_with(keys: &str) -> Catalog {
     ])
 }
 
-fn site() -> String {
+/// All that a `site.yaml` says.
+pub(crate) fn full_site() -> String {
     format!(
         r#"title: Full
 base_url: https://example.org/badges/
@@ -79,7 +82,8 @@ privacy: {{salt: 0123456789abcdef0123456789abcdef, email_hash: true}}
     )
 }
 
-const RICH: &str = r#"
+/// All that a badge says.
+pub(crate) const RICH: &str = r#"
 name: Rich
 description: 'Says "it", and \ too'
 type: Certification
@@ -98,7 +102,8 @@ tags: [one, two, "3"]
 other_identifiers: ["https://old.example/badges/1", "urn:x:1"]
 "#;
 
-const PEOPLE: &str = "
+/// People of every kind.
+pub(crate) const PEOPLE: &str = "
 - {slug: ada, name: Ada Lovelace, email: Ada@acme.example}
 - {slug: bob, name: Bob, visibility: unlisted, email: bob@acme.example}
 - {slug: cy, name: Cy, visibility: private, email: cy@acme.example}
