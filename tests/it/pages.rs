@@ -143,6 +143,26 @@ fn bare(html: &str) -> String {
 }
 
 #[test]
+fn portfolios_are_offered_to_those_who_find_the_page() {
+    let all = render("https://a.example/badges/");
+    let named = |name: &'static str| all.iter().filter(move |(a, _)| a.as_str().ends_with(name));
+    let records: Vec<&SitePath> = named("/portfolio.json").map(|(address, _)| address).collect();
+    assert_eq!(records.len(), 2, "of Ada and Uma; Grace holds nothing, Pia has no page");
+    for (address, html) in named("/index.html").filter(|(a, _)| a.as_str().starts_with("people/")) {
+        let record = address.as_str().replace("index.html", "portfolio.json");
+        let is_there = records.iter().any(|record_at| record_at.as_str() == record);
+        assert_eq!(bare(html).contains("href=portfolio.json"), is_there, "{address}");
+    }
+    for (address, json) in named("/portfolio.json") {
+        assert!(json.contains("ClrCredential") && json.contains("eddsa-jcs-2022"), "{address}");
+        assert!(!json.contains("secret.example") && !json.contains("HR-"), "{address}");
+        let hidden = !address.as_str().contains("/ada/");
+        let named = all.iter().filter(|(_, text)| text.contains(address.as_str()));
+        assert!(!hidden || named.count() == 1, "only it names itself");
+    }
+}
+
+#[test]
 fn every_address_of_the_contract_is_there() {
     let all = render("https://a.example/badges/");
     let fixed = [
@@ -167,6 +187,7 @@ fn every_address_of_the_contract_is_there() {
         "badges/old/badge.svg",
         "people/ada/index.html",
         "people/ada/feed.xml",
+        "people/ada/portfolio.json",
         "pathways/way/index.html",
         "skills/skill/index.html",
         "status/2020.json",
@@ -186,7 +207,8 @@ fn every_address_of_the_contract_is_there() {
     };
     // Six awards, one of them to somebody private.
     assert_eq!((count("/index.html"), count("/credential.json")), (5, 5));
-    assert_eq!(all.keys().filter(|a| a.as_str().starts_with("people/")).count(), 1 + 3 * 2);
+    // The index; three pages, each with a feed; a portfolio for the two who hold something.
+    assert_eq!(all.keys().filter(|a| a.as_str().starts_with("people/")).count(), 1 + 3 * 2 + 2);
     assert!(!all.contains_key(&SitePath::new(".well-known/did.json").unwrap()));
     let root = render("https://a.example/");
     assert!(root.contains_key(&SitePath::new(".well-known/did.json").unwrap()));
