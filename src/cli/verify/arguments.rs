@@ -5,17 +5,22 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 
+use crate::credential::verify::Recipient;
 use crate::model::Moment;
 
 /// Is a credential genuine, whose is it, and does it still count?
 #[derive(Debug, Args)]
 pub(crate) struct VerifyArguments {
-    /// Files, folders or https addresses of credentials
+    /// Credentials, baked pictures, portfolios, status lists, endorsements, DID documents:
+    /// files, folders, archives of `export`, or https addresses
     #[arg(required = true, value_name = "TARGET")]
     pub(super) targets: Vec<String>,
     /// Take keys and status lists from this built site
     #[arg(long, value_name = "DIR")]
     pub(super) site: Option<PathBuf>,
+    /// Only credentials of the person with this e-mail address are valid
+    #[arg(long, value_name = "EMAIL", value_parser = recipient)]
+    pub(super) recipient: Option<Recipient>,
     /// Judge as of this day or time (RFC 3339) instead of now
     #[arg(long, value_name = "DATE", value_parser = time)]
     pub(super) at: Option<Timestamp>,
@@ -37,6 +42,10 @@ pub(crate) enum Form {
     Human,
     /// For programs
     Json,
+}
+
+fn recipient(text: &str) -> Result<Recipient, String> {
+    Recipient::new(text).ok_or_else(|| "it is no e-mail address".to_owned())
 }
 
 fn time(text: &str) -> Result<Timestamp, String> {

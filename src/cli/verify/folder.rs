@@ -1,115 +1,227 @@
-//! A folder, judged as a whole.
+//! A folder or an archive, judged as a whole.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use rayon::prelude::*;
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Judged, local};
+use super::Judged;
+use super::local::{self, LocalSite};
+use super::target::Job;
+use crate::cli::Stop;
 use crate::cli::progress::BuildBar;
-use crate::cli::{Console, Stop};
-use crate::credential::canonical;
+use crate::credential::bake::{self, BakeFault, Baked, Content as BakedContent, Format};
+use crate::credential::canonical::{self, MAX_BYTES};
 use crate::credential::verify::{Kind, Report, Verifier};
 use crate::output::Progress;
 
 /// Files that are documents by their name, whatever they hold.
 const NAMES: [&str; 3] = ["credential.json", "did.json", "portfolio.json"];
 
-/// Judges every document of a folder, in the order of their names.
+/// A file that may be a document.
+pub(super) struct Candidate {
+    /// What it is called in the report.
+    pub(super) target: String,
+    /// Where it is in the folder, with `/` between the parts.
+    pub(super) place: String,
+    pub(super) content: Content,
+}
+
+/// What a candidate holds.
+pub(super) enum Content {
+    File(PathBuf),
+    Bytes(Vec<u8>),
+    /// It is not looked into, and why.
+    Refused(String),
+}
+
+impl Candidate {
+    fn bytes(&self, most: usize) -> Result<Cow<'_, [u8]>, String> {
+        match &self.content {
+            Content::File(file) => local::read(file, most).map(Cow::Owned),
+            Content::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+            Content::Refused(reason) => Err(reason.clone()),
+        }
+    }
+
+    fn is_picture(&self) -> bool {
+        let extension = self.place.rsplit_once('.').map(|(_, extension)| extension);
+        extension.is_some_and(|extension| {
+            extension.eq_ignore_ascii_case("png") || extension.eq_ignore_ascii_case("svg")
+        })
+    }
+
+    /// Whether it is a document by its name.
+    fn is_named(&self) -> bool {
+        let last = self.place.rsplit('/').next().unwrap_or_default();
+        let in_status = self
+            .place
+            .split_once('/')
+            .is_some_and(|(first, _)| first.eq_ignore_ascii_case("status"));
+        in_status || NAMES.iter().any(|known| last.eq_ignore_ascii_case(known))
+    }
+}
+
+/// What may be a document in a folder, in the order of the names.
 ///
 /// # Errors
 /// The folder cannot be read.
-pub(super) fn judge(
-    root: &Path,
-    verifier: &Verifier<'_>,
-    production: bool,
-    console: &Console,
-    start: Instant,
-) -> Result<Vec<Judged>, Stop> {
-    let whole = root.canonicalize();
-    let whole = whole.map_err(|error| Stop::new(format!("cannot read the folder: {error}")))?;
-    let mut files = Vec::new();
+pub(super) fn candidates(root: &Path) -> Result<Vec<Candidate>, Stop> {
+    let failed = |error: String| Stop::new(format!("cannot read the folder: {error}"));
+    let whole = root.canonicalize().map_err(|error| failed(error.to_string()))?;
+    let mut candidates = Vec::new();
     for entry in WalkDir::new(root).min_depth(1).sort_by_file_name() {
-        let entry = entry.map_err(|error| Stop::new(format!("cannot read the folder: {error}")))?;
-        files.extend(candidate(&entry, &whole));
+        let entry = entry.map_err(|error| failed(error.to_string()))?;
+        let Some(content) = content(&entry, &whole) else { continue };
+        let inside = entry.path().strip_prefix(root).unwrap_or(entry.path());
+        let parts: Vec<Cow<'_, str>> =
+            inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        let target = entry.path().display().to_string();
+        candidates.push(Candidate { target, place: parts.join("/"), content });
     }
-    let bar = BuildBar::new(console, start);
-    bar.begin(files.len());
-    let judge = |candidate: &Candidate| {
-        let report = match &candidate.refused {
-            Some(reason) => Some(Report::unavailable(reason.clone())),
-            None => judge_file(&candidate.file, root, verifier),
-        };
-        let report = report.map(|report| local::with_draft(report, &candidate.file, production));
-        bar.advance(1);
-        let target = candidate.file.display().to_string();
-        report.map(|report| Judged { target, report: report.without_body() })
-    };
-    Ok(files.par_iter().filter_map(judge).collect())
-}
-
-/// A file that may be a document, and why it is not looked into.
-struct Candidate {
-    file: PathBuf,
-    refused: Option<String>,
+    Ok(candidates)
 }
 
 /// What is to be judged of an entry of the folder. Nothing may pass unseen that a reader of
 /// the folder would take for a document: links are followed as long as they stay in it.
-fn candidate(entry: &DirEntry, whole: &Path) -> Option<Candidate> {
-    let extension = entry.path().extension();
-    let is_json = extension.is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    let file = entry.path().to_owned();
-    let refuse = |reason: String| Some(Candidate { file: file.clone(), refused: Some(reason) });
+fn content(entry: &DirEntry, whole: &Path) -> Option<Content> {
+    let extension = entry.path().extension().map(OsStr::to_ascii_lowercase);
+    let is_json = extension.as_ref().is_some_and(|extension| extension == "json");
+    let is_picture =
+        extension.as_ref().is_some_and(|extension| extension == "png" || extension == "svg");
+    let is_wanted = is_json || is_picture;
+    let file = || Some(Content::File(entry.path().to_owned()));
+    let refuse = |reason: &str| is_json.then(|| Content::Refused(reason.to_owned()));
     if entry.path_is_symlink() {
         let is_folder = entry.path().is_dir();
         return match entry.path().canonicalize() {
-            Err(error) if is_json => refuse(format!("it is a link that leads nowhere: {error}")),
-            Err(_) => None,
+            Err(error) => refuse(&format!("it is a link that leads nowhere: {error}")),
             Ok(real) if !real.starts_with(whole) => (is_json || is_folder)
-                .then(|| refuse("it is a link that leads out of the folder".to_owned()))
-                .flatten(),
+                .then(|| Content::Refused("it is a link that leads out of the folder".to_owned())),
             // What is in that folder is judged at its own place.
-            Ok(_) if is_folder || !is_json => None,
-            Ok(real) if !real.is_file() => refuse("it is no plain file".to_owned()),
-            Ok(_) => Some(Candidate { file, refused: None }),
+            Ok(_) if is_folder || !is_wanted => None,
+            Ok(real) if !real.is_file() => refuse("it is no plain file"),
+            Ok(_) => file(),
         };
     }
-    let kind = entry.file_type();
-    match is_json && !kind.is_dir() {
-        false => None,
-        true if kind.is_file() => Some(Candidate { file, refused: None }),
-        true => refuse("it is no plain file".to_owned()),
+    match entry.file_type() {
+        kind if !is_wanted || kind.is_dir() => None,
+        kind if kind.is_file() => file(),
+        _ => refuse("it is no plain file"),
     }
 }
 
-/// The report on a file. Nothing where it is no document that claims to prove anything.
-fn judge_file(file: &Path, root: &Path, verifier: &Verifier<'_>) -> Option<Report> {
-    let is = |name: &OsStr| NAMES.iter().any(|known| name.eq_ignore_ascii_case(known));
-    let first = file.strip_prefix(root).ok().and_then(|path| path.components().next());
-    let named = file.file_name().is_some_and(is)
-        || first.is_some_and(|first| first.as_os_str().eq_ignore_ascii_case("status"));
-    let bytes = match local::read(file) {
+/// What every document of a folder comes to, by what it says.
+type Known = BTreeMap<[u8; 32], Report>;
+
+/// Judges every document of a folder or an archive, in the order of the candidates. A
+/// picture that holds what another file says is not judged twice.
+pub(super) fn judge(
+    candidates: &[Candidate],
+    site: &LocalSite,
+    verifier: &Verifier<'_>,
+    job: &Job<'_>,
+) -> Vec<Judged> {
+    let bar = BuildBar::new(job.console, job.start);
+    bar.begin(candidates.len());
+    let documents: Vec<(usize, Option<[u8; 32]>, Judged)> = candidates
+        .par_iter()
+        .enumerate()
+        .filter(|(_, candidate)| !candidate.is_picture())
+        .filter_map(|(at, candidate)| {
+            let judged = judge_document(candidate, verifier);
+            bar.advance(1);
+            let (hash, report) = judged?;
+            let report = site.with_draft(report, &candidate.place, job.production);
+            let target = candidate.target.clone();
+            Some((at, hash, Judged { target, report: report.without_body(), is_copy: false }))
+        })
+        .collect();
+    let known: Known = documents
+        .iter()
+        .filter_map(|(_, hash, judged)| Some(((*hash)?, judged.report.clone())))
+        .collect();
+    let pictures: Vec<(usize, Option<[u8; 32]>, Judged)> = candidates
+        .par_iter()
+        .enumerate()
+        .filter(|(_, candidate)| candidate.is_picture())
+        .filter_map(|(at, candidate)| {
+            let judged = judge_picture(candidate, verifier, &known);
+            bar.advance(1);
+            Some((at, None, judged?))
+        })
+        .collect();
+    let mut all = documents;
+    all.extend(pictures);
+    all.sort_by_key(|(at, ..)| *at);
+    all.into_iter().map(|(.., judged)| judged).collect()
+}
+
+/// The report on a file, and what the file says. Nothing where it is no document that
+/// claims to prove anything.
+fn judge_document(
+    candidate: &Candidate,
+    verifier: &Verifier<'_>,
+) -> Option<(Option<[u8; 32]>, Report)> {
+    let named = candidate.is_named();
+    let bytes = match candidate.bytes(MAX_BYTES) {
         Ok(bytes) => bytes,
-        Err(reason) => return named.then(|| Report::unavailable(reason)),
+        Err(reason) => {
+            let is_refused = matches!(candidate.content, Content::Refused(_));
+            return (named || is_refused).then(|| (None, Report::unavailable(reason)));
+        }
     };
     let document = match canonical::parse(&bytes) {
         Ok(document) => document,
-        Err(_) if named || claims_proof(&bytes) => return Some(verifier.verify_bytes(&bytes)),
+        Err(_) if named || has(&bytes, b"\"proofValue\"") => {
+            return Some((None, verifier.verify_bytes(&bytes)));
+        }
         Err(_) => return None,
     };
     // A credential that was damaged must not pass unseen for something else.
-    let counts = named || document.get("proof").is_some() || is_credential(&document);
-    counts.then(|| verifier.verify(document))
+    let counts = named || document.get("proof").is_some() || Kind::of(&document).is_ok();
+    counts.then(|| (Some(hash(&document)), verifier.verify(document)))
 }
 
-fn is_credential(document: &Value) -> bool {
-    Kind::of(document).is_ok()
+/// The report on a picture. Nothing where it does not mean to hold a credential.
+fn judge_picture(candidate: &Candidate, verifier: &Verifier<'_>, known: &Known) -> Option<Judged> {
+    let target = candidate.target.clone();
+    let bytes = candidate.bytes(local::MAX_FILE).ok()?;
+    match bake::extract(&bytes) {
+        Ok(Baked { content: BakedContent::Json(text), .. }) => {
+            if let Ok(document) = canonical::parse(text.as_bytes())
+                && let Some(report) = known.get(&hash(&document))
+            {
+                return Some(Judged { target, report: report.clone(), is_copy: true });
+            }
+        }
+        // A picture without a credential is none of ours, nor is a broken one that never
+        // speaks of any.
+        Err(BakeFault::NotBaked) => return None,
+        Err(_) if Format::of(&bytes).is_none() || !speaks_of_credentials(&bytes) => return None,
+        Ok(_) | Err(_) => {}
+    }
+    let report = verifier.verify_bytes(&bytes).without_body();
+    Some(Judged { target, report, is_copy: false })
 }
 
-fn claims_proof(bytes: &[u8]) -> bool {
-    bytes.windows(12).any(|window| window == b"\"proofValue\"")
+fn speaks_of_credentials(bytes: &[u8]) -> bool {
+    bake::Kind::ALL.iter().any(|kind| {
+        has(bytes, kind.keyword().as_bytes()) || has(bytes, kind.namespace().as_bytes())
+    })
+}
+
+/// What a document says, word for word.
+fn hash(document: &Value) -> [u8; 32] {
+    Sha256::digest(document.to_string()).into()
+}
+
+/// Whether `words` stand in `bytes`.
+fn has(bytes: &[u8], words: &[u8]) -> bool {
+    bytes.windows(words.len()).any(|window| window == words)
 }

@@ -1,36 +1,42 @@
 //! `laureate verify`.
 
+mod archive;
 mod arguments;
 mod folder;
 mod local;
 mod network;
 mod render;
 mod sources;
+mod target;
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
 use std::time::Instant;
+
+use rayon::prelude::*;
 
 pub(crate) use arguments::VerifyArguments;
 
 use super::{Console, Exit, Global, Stop, clock};
-use crate::credential::verify::{Report, Verdict, Verifier};
+use crate::credential::verify::{Report, Verdict};
 use arguments::Form;
 use local::LocalSite;
-use network::{MAX_DOCUMENT, Network};
-use sources::Lookups;
+use network::Network;
+use target::Job;
 
 /// What was found about one document.
 pub(super) struct Judged {
-    /// The file or the address.
+    /// The file or the address, in an archive with the name there.
     target: String,
     report: Report,
+    /// Whether it says word for word what another document of the same folder says.
+    is_copy: bool,
 }
 
 /// What was found about one target.
 pub(super) enum Found {
     /// One document.
     One(Box<Judged>),
-    /// A folder with its documents, in the order of their names.
+    /// A folder or an archive with its documents, in the order of their names.
     Folder { target: String, documents: Vec<Judged> },
 }
 
@@ -40,67 +46,39 @@ pub(super) fn run(
     arguments: &VerifyArguments,
     console: &Console,
 ) -> Result<Exit, Stop> {
-    let at = arguments.at.unwrap_or_else(clock::now);
     let site = match &arguments.site {
         None => None,
-        Some(dir) if dir.is_dir() => Some(LocalSite::new(dir)),
+        Some(dir) if dir.is_dir() => Some(LocalSite::folder(dir)),
         Some(dir) => return Err(Stop::new(format!("there is no folder `{}`", dir.display()))),
     };
-    let network = Network::new(arguments.allow_private);
-    let start = Instant::now();
-    let mut found = Vec::new();
-    for target in &arguments.targets {
-        // Without doubled slashes, which would be shown before each file.
-        let path = &Path::new(target).components().collect::<PathBuf>();
-        let own = if is_url(target) {
-            None
-        } else if path.is_dir() {
-            Some(LocalSite::new(path))
-        } else {
-            site.is_none().then(|| LocalSite::around(path)).flatten()
-        };
-        let lookups = Lookups::new(site.as_ref(), own.as_ref(), &network);
-        let mut verifier = Verifier::new(&lookups, at);
-        if arguments.production {
-            verifier = verifier.for_production();
-        }
-        found.push(if is_url(target) {
-            one(target, remote(&verifier, &network, target))
-        } else if path.is_dir() {
-            let documents = folder::judge(path, &verifier, arguments.production, console, start)?;
-            Found::Folder { target: path.display().to_string(), documents }
-        } else {
-            one(target, local::with_draft(local(&verifier, path), path, arguments.production))
-        });
-        lookups.tell(console);
-    }
+    let job = Job {
+        at: arguments.at.unwrap_or_else(clock::now),
+        site,
+        network: Network::new(arguments.allow_private),
+        production: arguments.production,
+        recipient: arguments.recipient.clone(),
+        console,
+        start: Instant::now(),
+    };
+    let judged: Result<Vec<(Found, BTreeSet<String>)>, Stop> =
+        arguments.targets.par_iter().map(|target| job.judge(target)).collect();
+    let (found, used): (Vec<Found>, Vec<BTreeSet<String>>) = judged?.into_iter().unzip();
+    tell_sites(&used.into_iter().flatten().collect(), console);
     console.result(&match arguments.format {
-        Form::Human => render::human(&found),
+        Form::Human => render::human(&found, console.is_verbose()),
         Form::Json => render::json(&found),
     })?;
     Ok(found.iter().map(exit).max_by_key(|exit| weight(*exit)).unwrap_or(Exit::Done))
 }
 
-fn one(target: &str, report: Report) -> Found {
-    Found::One(Box::new(Judged { target: target.to_owned(), report }))
-}
-
-fn is_url(target: &str) -> bool {
-    let scheme = target.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
-    scheme.is_some_and(|scheme| scheme == "https" || scheme == "http")
-}
-
-fn local(verifier: &Verifier<'_>, path: &Path) -> Report {
-    match local::read(path) {
-        Ok(bytes) => verifier.verify_bytes(&bytes),
-        Err(reason) => Report::unavailable(reason),
-    }
-}
-
-fn remote(verifier: &Verifier<'_>, network: &Network, address: &str) -> Report {
-    match network.get(address, MAX_DOCUMENT) {
-        Ok(bytes) => verifier.verify_bytes(&bytes),
-        Err(reason) => Report::unavailable(reason),
+/// Says where keys and lists came from, where that is not the place that publishes them.
+fn tell_sites(used: &BTreeSet<String>, console: &Console) {
+    if !used.is_empty() {
+        let roots: Vec<String> = used.iter().map(|root| format!("`{root}`")).collect();
+        console.say(&format!(
+            "note: keys and status lists are those in {}, not those published",
+            roots.join(" and ")
+        ));
     }
 }
 

@@ -1,12 +1,11 @@
 //! Where keys and status lists are looked up: a built site, then the network.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::local::LocalSite;
 use super::network::{MAX_DOCUMENT, MAX_LIST, Network};
-use crate::cli::Console;
 use crate::credential::canonical;
 use crate::credential::verify::{Fetched, Sources, did};
 
@@ -36,16 +35,11 @@ impl<'a> Lookups<'a> {
         Self { sites, network, found: Mutex::default(), used_site: AtomicBool::new(false) }
     }
 
-    /// Says where keys and lists came from, where that is not the place that publishes them.
-    pub(super) fn tell(&self, console: &Console) {
-        if self.used_site.load(Ordering::Relaxed) {
-            let roots: Vec<String> =
-                self.sites.iter().map(|site| format!("`{}`", site.root().display())).collect();
-            console.say(&format!(
-                "note: keys and status lists are those in {}, not those published",
-                roots.join(" and ")
-            ));
-        }
+    /// The sites on this machine that keys and lists came from.
+    pub(super) fn used(&self) -> BTreeSet<String> {
+        let used = self.used_site.load(Ordering::Relaxed);
+        let sites = self.sites.iter().filter(|_| used);
+        sites.map(|site| site.name().to_owned()).collect()
     }
 
     /// What was answered before, else what `ask` answers.
@@ -79,12 +73,7 @@ impl<'a> Lookups<'a> {
     fn look_up_did(&self, did: &str) -> Answer {
         let address = did::web_address(did);
         let address = address.ok_or_else(|| format!("`{did}` is no did:web of a web site"))?;
-        // A site that has moved keeps its first DID; its document is still at the root.
-        let moved = self
-            .sites
-            .iter()
-            .find_map(|site| site.find("https://site/did.json", did).ok().flatten());
-        if let Some(found) = moved {
+        if let Some(found) = self.sites.iter().find_map(|site| site.find_did(did)) {
             self.used_site.store(true, Ordering::Relaxed);
             return Ok(found);
         }

@@ -33,6 +33,8 @@ impl Kind {
         if !has_type(document, "VerifiableCredential") {
             return if did::looks_like_document(document) {
                 Ok(Self::DidDocument)
+            } else if is_open_badge_2(document) {
+                Err("it is an Open Badges 2.0 assertion, which carries no proof".to_owned())
             } else {
                 Err("it is no verifiable credential".to_owned())
             };
@@ -59,6 +61,11 @@ impl Kind {
             Self::DidDocument => "DID document",
         }
     }
+}
+
+/// Whether a document is an assertion of Open Badges 2.0, whose worth is where it is hosted.
+pub(super) fn is_open_badge_2(document: &Value) -> bool {
+    has_type(document, "Assertion") && document.get("badge").is_some()
 }
 
 /// Checks the form, as far as a reader depends on it. (Open Badges 3.0, section B.1; what

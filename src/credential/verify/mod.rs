@@ -4,31 +4,46 @@
 //! Each check has one of three outcomes, and what could not be decided never passes for
 //! valid.
 
+mod bits;
 mod claims;
 mod dates;
 pub mod did;
 mod form;
 mod issuer;
+mod md5;
 mod method;
+mod nested;
+mod person;
 mod proofs;
+mod reading;
+mod recipient;
 mod report;
 mod status;
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use jiff::Timestamp;
 use serde_json::Value;
 
+pub use bits::BitList;
 pub use claims::Claims;
 pub use form::Kind;
+pub use nested::Part;
+pub use recipient::Recipient;
 pub use report::{Check, Outcome, Report, Verdict, VerifiedCredential, names_draft};
-pub use status::BitList;
 
-use crate::credential::canonical;
 use crate::credential::contexts::Contexts;
 use crate::credential::proof::Secured;
-use status::ListState;
+use nested::{Held, MAX_LEVELS, MAX_PARTS};
+use status::{ListState, Revocations};
+
+/// The most status lists that are looked up.
+const MAX_LISTS: usize = 1000;
+
+/// The most bytes of unpacked lists that are kept: 256 MiB.
+const MAX_KEPT: usize = 256 << 20;
 
 /// A document that was looked up, and where.
 #[derive(Debug, Clone)]
@@ -68,7 +83,10 @@ pub struct Verifier<'s> {
     at: Timestamp,
     takes_drafts: bool,
     contexts: Contexts,
+    recipient: Option<Recipient>,
     lists: Mutex<BTreeMap<String, Arc<OnceLock<ListState>>>>,
+    /// How many bytes the lists take.
+    kept: AtomicUsize,
 }
 
 impl<'s> Verifier<'s> {
@@ -79,7 +97,9 @@ impl<'s> Verifier<'s> {
             at,
             takes_drafts: true,
             contexts: Contexts::default(),
+            recipient: None,
             lists: Mutex::default(),
+            kept: AtomicUsize::new(0),
         }
     }
 
@@ -95,24 +115,28 @@ impl<'s> Verifier<'s> {
         Self { contexts, ..self }
     }
 
-    /// Judges the bytes of a document.
-    pub fn verify_bytes(&self, bytes: &[u8]) -> Report {
-        match canonical::parse(bytes) {
-            Ok(document) => self.verify(document),
-            Err(error) => Report::unreadable(error.to_string()),
-        }
+    /// The same, to which credentials of others than this person are invalid.
+    #[must_use]
+    pub fn for_recipient(self, recipient: Recipient) -> Self {
+        Self { recipient: Some(recipient), ..self }
     }
 
     /// Judges a document: a badge, an endorsement, a record of learning, a status list, or
     /// a DID document.
     pub fn verify(&self, document: Value) -> Report {
+        self.verify_within(document, 0)
+    }
+
+    /// Judges a document that is that many levels within another.
+    fn verify_within(&self, document: Value, level: usize) -> Report {
         let kind = match Kind::of(&document) {
             Ok(kind) => kind,
+            Err(reason) if form::is_open_badge_2(&document) => return Report::unavailable(reason),
             Err(reason) => return Report::unreadable(reason),
         };
         if kind == Kind::DidDocument {
             let check = did::check_document(&document);
-            return Report::new(kind, document, vec![check]);
+            return Report::new(kind, document, vec![check], Vec::new());
         }
         let form = Check { name: "parse", ..form::check(kind, &document) };
         let Some(secured) = Secured::new(&document) else {
@@ -125,8 +149,33 @@ impl<'s> Verifier<'s> {
             Kind::StatusList => status::check_list(&document),
             _ => self.check_status(&document),
         };
-        let report = Report::new(kind, document, vec![form, proof, issuer, dates, status]);
+        let mut checks = vec![form, proof, issuer, dates, status];
+        let held = nested::held(kind, &document);
+        let parts = self.verify_parts(&held, level);
+        if kind == Kind::LearnerRecord {
+            checks.push(nested::check_credentials(&document, &held, &parts));
+        }
+        checks.extend(nested::check_endorsements(&held, &parts));
+        if let (Some(recipient), Kind::Badge | Kind::LearnerRecord) = (&self.recipient, kind) {
+            checks.push(recipient::check(&document, recipient));
+        }
+        let report = Report::new(kind, document, checks, parts);
         if self.takes_drafts { report } else { report.for_production() }
+    }
+
+    /// Judges what a document holds.
+    fn verify_parts(&self, held: &[Held<'_>], level: usize) -> Vec<Part> {
+        let judge = |(at, held): (usize, &Held<'_>)| {
+            let report = if at >= MAX_PARTS || level >= MAX_LEVELS {
+                Report::unavailable("it is one of more documents than are judged".to_owned())
+            } else if let Some(text) = held.document.as_str() {
+                reading::judge_text(text)
+            } else {
+                self.verify_within(held.document.clone(), level + 1)
+            };
+            Part { place: held.place.clone(), report: report.without_body() }
+        };
+        held.iter().enumerate().map(judge).collect()
     }
 
     fn check_status(&self, document: &Value) -> Check {
@@ -138,19 +187,40 @@ impl<'s> Verifier<'s> {
     fn list(&self, address: &str) -> Arc<OnceLock<ListState>> {
         let slot = {
             let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(lists.entry(address.to_owned()).or_default())
-        };
-        slot.get_or_init(|| match self.sources.status_list(address) {
-            Err(reason) => ListState::Missing(reason),
-            Ok(Fetched { document, origin }) => match Kind::of(&document) {
-                Ok(Kind::StatusList) => {
-                    let from = dates::start(&document).ok().flatten();
-                    let early = from.filter(|from| *from > self.at);
-                    ListState::of(&self.verify(Value::clone(&document)), early, origin)
+            match lists.get(address) {
+                Some(slot) => Arc::clone(slot),
+                None if lists.len() >= MAX_LISTS => {
+                    let reason = format!("more than {MAX_LISTS} would be looked up");
+                    return Arc::new(OnceLock::from(ListState::Missing(reason)));
                 }
-                _ => ListState::Bad("it is no status list".to_owned()),
-            },
+                None => Arc::clone(lists.entry(address.to_owned()).or_default()),
+            }
+        };
+        slot.get_or_init(|| {
+            let state = self.look_up_list(address);
+            let kept = self.kept.fetch_add(state.size(), Ordering::Relaxed) + state.size();
+            if kept > MAX_KEPT {
+                self.kept.fetch_sub(state.size(), Ordering::Relaxed);
+                return ListState::Open("there are more and longer ones than are kept".to_owned());
+            }
+            state
         });
         slot
+    }
+
+    fn look_up_list(&self, address: &str) -> ListState {
+        let Fetched { document, origin } = match self.sources.status_list(address) {
+            Ok(fetched) => fetched,
+            Err(reason) => return ListState::Missing(reason),
+        };
+        if let Ok(Kind::StatusList) = Kind::of(&document) {
+            let from = dates::start(&document).ok().flatten();
+            let early = from.filter(|from| *from > self.at);
+            return ListState::of(&self.verify(Value::clone(&document)), early, origin);
+        }
+        match Revocations::of(&document, origin) {
+            Some(list) => ListState::Revocations(list),
+            None => ListState::Bad("it is no status list".to_owned()),
+        }
     }
 }

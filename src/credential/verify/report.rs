@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::{Claims, Kind};
+use super::{Claims, Kind, Part};
 
 /// What is said of a draft.
 const DRAFT: &str = "it is a draft, made by a development build";
@@ -71,7 +71,8 @@ impl fmt::Display for Verdict {
 /// One check of one document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
-    /// `parse`, `proof`, `issuer`, `dates` or `status`.
+    /// `parse`, `proof`, `issuer`, `dates` or `status`; also `credentials` of a learner
+    /// record, `endorsement` where there are some, `recipient` where one is asked about.
     pub name: &'static str,
     /// How it went.
     pub outcome: Outcome,
@@ -116,8 +117,11 @@ pub struct Report {
     pub id: Option<String>,
     /// What it says, believed or not.
     pub claims: Claims,
-    /// The checks, in the order of `parse`, `proof`, `issuer`, `dates`, `status`.
+    /// The checks, in the order of `parse`, `proof`, `issuer`, `dates`, `status`, and then
+    /// those that not every document has.
     pub checks: Vec<Check>,
+    /// The documents that it holds, each judged by itself.
+    pub parts: Vec<Part>,
     /// Whether it says of itself that it is a draft of a development build.
     pub is_draft: bool,
     document: Value,
@@ -136,7 +140,12 @@ impl VerifiedCredential {
 }
 
 impl Report {
-    pub(super) fn new(kind: Kind, document: Value, mut checks: Vec<Check>) -> Self {
+    pub(super) fn new(
+        kind: Kind,
+        document: Value,
+        mut checks: Vec<Check>,
+        parts: Vec<Part>,
+    ) -> Self {
         let claims = Claims::of(&document);
         let id = document.get("id").and_then(Value::as_str).map(str::to_owned);
         // A list names its issuer by the DID alone, and so says it in its own name.
@@ -146,7 +155,7 @@ impl Report {
             tell_draft(&mut checks);
         }
         let verdict = verdict(&checks);
-        Self { kind: Some(kind), id, claims, checks, verdict, is_draft, document }
+        Self { kind: Some(kind), id, claims, checks, parts, verdict, is_draft, document }
     }
 
     /// The same of a document that is known to be a draft, though it cannot say so itself:
@@ -161,7 +170,7 @@ impl Report {
     }
 
     /// The report on something that is no document.
-    pub(super) fn unreadable(reason: String) -> Self {
+    pub fn unreadable(reason: String) -> Self {
         Self::without_document(Check::failed("parse", reason))
     }
 
@@ -173,8 +182,16 @@ impl Report {
     fn without_document(check: Check) -> Self {
         let checks = vec![check];
         let verdict = verdict(&checks);
-        let (claims, document) = (Claims::default(), Value::Null);
-        Self { kind: None, id: None, claims, checks, verdict, is_draft: false, document }
+        let (claims, parts, document) = (Claims::default(), Vec::new(), Value::Null);
+        Self { kind: None, id: None, claims, checks, parts, verdict, is_draft: false, document }
+    }
+
+    /// The same, which says where the document was found.
+    pub(super) fn read_from(mut self, place: &str) -> Self {
+        if let Some(check) = self.checks.iter_mut().find(|check| check.name == "parse") {
+            check.detail = format!("{}; {place}", check.detail);
+        }
+        self
     }
 
     /// The same, where drafts do not count: a draft is invalid.
@@ -193,7 +210,9 @@ impl Report {
     /// The same without the document itself, to keep many.
     #[must_use]
     pub fn without_body(self) -> Self {
-        Self { document: Value::Null, ..self }
+        let slim = |part: Part| Part { report: part.report.without_body(), ..part };
+        let parts = self.parts.into_iter().map(slim).collect();
+        Self { document: Value::Null, parts, ..self }
     }
 
     /// What the checks come to.
@@ -203,6 +222,12 @@ impl Report {
 
     pub(super) fn document(&self) -> &Value {
         &self.document
+    }
+
+    /// The check that its verdict stands on, where that is not valid.
+    pub fn reason(&self) -> Option<&Check> {
+        let is_it = |check: &&Check| check.verdict == self.verdict;
+        self.checks.iter().find(is_it).filter(|_| self.verdict != Verdict::Valid)
     }
 
     /// The check of that name.
@@ -234,17 +259,16 @@ fn tell_draft(checks: &mut [Check]) {
 /// genuine is unknown. Only then does it count what became of it, and what was taken back
 /// or is over stays so even where the rest of its state is not known.
 fn verdict(checks: &[Check]) -> Verdict {
-    let has = |name: &[&str], verdict: Verdict| {
-        checks.iter().any(|check| name.contains(&check.name) && check.verdict == verdict)
+    let has = |verdict: Verdict| checks.iter().any(|check| check.verdict == verdict);
+    let is_open = |check: &Check| {
+        ["parse", "proof", "issuer"].contains(&check.name) && check.verdict == Verdict::Unknown
     };
-    let all = ["parse", "proof", "issuer", "dates", "status"];
-    let order = [
-        (&all[..], Verdict::Invalid),
-        (&["parse", "proof", "issuer"], Verdict::Unknown),
-        (&all, Verdict::Revoked),
-        (&all, Verdict::Expired),
-        (&all, Verdict::Unknown),
-    ];
-    let found = order.into_iter().find(|(names, verdict)| has(names, *verdict));
-    found.map_or(Verdict::Valid, |(_, verdict)| verdict)
+    if has(Verdict::Invalid) {
+        return Verdict::Invalid;
+    }
+    if checks.iter().any(is_open) {
+        return Verdict::Unknown;
+    }
+    let order = [Verdict::Revoked, Verdict::Expired, Verdict::Unknown];
+    order.into_iter().find(|verdict| has(*verdict)).unwrap_or(Verdict::Valid)
 }

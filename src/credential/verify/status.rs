@@ -1,70 +1,14 @@
 //! Whether the issuer took a document back (*Bitstring Status List v1.0*).
 
-use std::io::Read;
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
-use data_encoding::BASE64URL_NOPAD;
-use flate2::read::GzDecoder;
 use jiff::Timestamp;
 use serde_json::Value;
 
 use super::claims::issuer_id;
 use super::form::has_type;
-use super::{Check, Report, Verdict};
-
-/// The fewest bytes of a list: 131,072 entries, so that one hides among many.
-const MIN_BYTES: usize = 16 << 10;
-
-/// The most bytes of a list: 16 MiB.
-const MAX_BYTES: usize = 16 << 20;
-
-/// The bits of a list, from the first.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BitList(Vec<u8>);
-
-impl BitList {
-    /// Unpacks an `encodedList`: `u`, then base64url of a gzip of the bits.
-    ///
-    /// # Errors
-    /// It is not packed so, or is shorter or longer than a list may be.
-    pub fn unpack(encoded: &str) -> Result<Self, String> {
-        let text = encoded.strip_prefix('u').ok_or("its list is not in base64url")?;
-        let packed = BASE64URL_NOPAD.decode(text.as_bytes());
-        let packed = packed.map_err(|error| format!("its list is not in base64url: {error}"))?;
-        let mut bits = Vec::new();
-        let mut unpacked = GzDecoder::new(packed.as_slice()).take(MAX_BYTES as u64 + 1);
-        let read = unpacked.read_to_end(&mut bits);
-        read.map_err(|error| format!("its list cannot be unpacked: {error}"))?;
-        match bits.len() {
-            length if length > MAX_BYTES => Err("its list is longer than 16 MiB".to_owned()),
-            length if length < MIN_BYTES => {
-                Err("its list is shorter than 131,072 entries".to_owned())
-            }
-            _ => Ok(Self(bits)),
-        }
-    }
-
-    /// The bit at `index`. Nothing where the list is not that long.
-    pub fn get(&self, index: u64) -> Option<bool> {
-        let byte = self.0.get(usize::try_from(index / 8).ok()?)?;
-        Some(byte & (0x80 >> (index % 8)) != 0)
-    }
-
-    /// How many entries it has.
-    pub fn len(&self) -> usize {
-        self.0.len() * 8
-    }
-
-    /// Whether it has none; no list that unpacks is so.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// How many bits are set.
-    pub fn count_set(&self) -> u32 {
-        self.0.iter().map(|byte| byte.count_ones()).sum()
-    }
-}
+use super::{BitList, Check, Report, Verdict};
 
 /// What became of a list that was asked for.
 pub(super) enum ListState {
@@ -76,6 +20,26 @@ pub(super) enum ListState {
     Open(String),
     /// It is genuine.
     Good(List),
+    /// It is a list of the ids that were revoked, as Open Badges had before.
+    Revocations(Revocations),
+}
+
+/// A `1EdTechRevocationList` (*Verifiable Credentials Revocation List 1.0*). It is not
+/// signed: it is believed for the address that the signed credential names.
+pub(super) struct Revocations {
+    ids: BTreeSet<String>,
+    origin: String,
+}
+
+impl Revocations {
+    /// Reads one. Nothing where it is none.
+    pub(super) fn of(document: &Value, origin: String) -> Option<Self> {
+        let entries = document.get("revokedCredential")?.as_array()?;
+        let revoked =
+            entries.iter().filter(|entry| entry.get("revoked") != Some(&Value::Bool(false)));
+        let id = |entry: &Value| Some(entry.get("id").unwrap_or(entry).as_str()?.to_owned());
+        Some(Self { ids: revoked.filter_map(id).collect(), origin })
+    }
 }
 
 /// A genuine list.
@@ -88,6 +52,15 @@ pub(super) struct List {
 }
 
 impl ListState {
+    /// How many bytes of memory it takes, for the most part.
+    pub(super) fn size(&self) -> usize {
+        match self {
+            Self::Good(list) => list.bits.len() / 8,
+            Self::Revocations(list) => list.ids.iter().map(|id| id.len() + 64).sum(),
+            Self::Missing(_) | Self::Bad(_) | Self::Open(_) => 0,
+        }
+    }
+
     /// What a judged list comes to, that begins to count at `early` only, after the time
     /// that is asked about.
     pub(super) fn of(report: &Report, early: Option<Timestamp>, origin: String) -> Self {
@@ -171,6 +144,9 @@ fn check_entry(
 ) -> Check {
     let failed = |what: &str| Check::failed("status", what.to_owned());
     let text = |key: &str| entry.get(key).and_then(Value::as_str);
+    if has_type(entry, "1EdTechRevocationList") {
+        return check_revocations(text("id"), document, lists);
+    }
     if !has_type(entry, "BitstringStatusListEntry") {
         let kind = text("type").unwrap_or("none");
         return Check::unknown(
@@ -182,30 +158,66 @@ fn check_entry(
         return failed("its status has no `statusPurpose`");
     };
     if !matches!(purpose, "revocation" | "suspension") {
-        return Check::passed("status", format!("its status is about `{purpose}` only"));
+        let what = format!("its status is about `{purpose}`, which is not checked");
+        return Check::unknown("status", what);
     }
     if entry.get("statusSize").is_some_and(|size| *size != 1) {
         return Check::unknown("status", "its status has more than one bit, which is not checked");
     }
-    let Some(index) = text("statusListIndex").and_then(index) else {
+    // The standard wants a text; some issuers write a number.
+    let index = match entry.get("statusListIndex") {
+        Some(Value::Number(number)) => number.as_u64(),
+        _ => text("statusListIndex").and_then(index),
+    };
+    let Some(index) = index else {
         return failed("its `statusListIndex` is no number in text");
     };
     let Some(address) = text("statusListCredential") else {
         return failed("its status names no list");
     };
-    let slot = lists(address);
-    match slot.get() {
-        None => Check::unknown("status", format!("the list `{address}` was not looked at")),
-        Some(ListState::Missing(why)) => {
-            Check::unknown("status", format!("the list `{address}` cannot be had: {why}"))
+    match lists(address).get() {
+        Some(ListState::Good(list)) => look_up(list, address, purpose, index, document),
+        Some(ListState::Revocations(_)) => {
+            failed(&format!("the list `{address}` is not genuine: it is no status list"))
         }
-        Some(ListState::Open(why)) => {
-            Check::unknown("status", format!("the list `{address}` cannot be judged: {why}"))
+        other => undecided(address, other),
+    }
+}
+
+/// Checks an entry of the kind that Open Badges had before.
+fn check_revocations(
+    address: Option<&str>,
+    document: &Value,
+    lists: &dyn Fn(&str) -> Arc<OnceLock<ListState>>,
+) -> Check {
+    let (Some(address), Some(id)) = (address, document.get("id").and_then(Value::as_str)) else {
+        return Check::failed("status", "its status names no list");
+    };
+    match lists(address).get() {
+        Some(ListState::Revocations(Revocations { ids, origin })) if ids.contains(id) => {
+            let detail = format!("its issuer revoked it, by the list `{address}`, {origin}");
+            Check::failed("status", detail).with(Verdict::Revoked)
         }
+        Some(ListState::Revocations(Revocations { origin, .. })) => {
+            Check::passed("status", format!("not in the list `{address}`, {origin}"))
+        }
+        Some(ListState::Good(_)) => {
+            Check::failed("status", format!("the list `{address}` is no list of revocations"))
+        }
+        other => undecided(address, other),
+    }
+}
+
+/// What a list comes to that is not there, or not to be believed.
+fn undecided(address: &str, state: Option<&ListState>) -> Check {
+    let unknown = |what: String| Check::unknown("status", format!("the list `{address}` {what}"));
+    match state {
+        Some(ListState::Missing(why)) => unknown(format!("cannot be had: {why}")),
+        Some(ListState::Open(why)) => unknown(format!("cannot be judged: {why}")),
         Some(ListState::Bad(why)) => {
             Check::failed("status", format!("the list `{address}` is not genuine: {why}"))
         }
-        Some(ListState::Good(list)) => look_up(list, address, purpose, index, document),
+        _ => unknown("was not looked at".to_owned()),
     }
 }
 

@@ -220,7 +220,10 @@ fn a_status_list_must_be_genuine_and_about_this() {
     );
     expect(&entry("statusListIndex", json!("01")), Verdict::Invalid, "status", "no number");
     expect(&entry("statusListIndex", json!("-1")), Verdict::Invalid, "status", "no number");
-    assert_eq!(entry("statusPurpose", json!("message")).verdict(), Verdict::Valid);
+    let report = entry("statusPurpose", json!("message"));
+    expect(&report, Verdict::Unknown, "status", "about `message`, which is not checked");
+    // A number is no text, but tells the entry as well.
+    assert_eq!(entry("statusListIndex", json!(7)).verdict(), Verdict::Revoked);
 }
 
 #[test]
