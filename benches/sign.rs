@@ -54,6 +54,23 @@ fn main() {
         "learning shapes {:>8.1} ms    once a build",
         (first.saturating_sub(signing)).as_secs_f64() * 1e3
     );
+    let held = sign_portfolios(&documents, &catalog);
+    let time_of_all = median(
+        (0..runs)
+            .map(|_| {
+                time(|| {
+                    sign_portfolios(&documents, &catalog);
+                })
+            })
+            .collect(),
+    );
+    let [portfolios, credentials, bytes] = held;
+    println!(
+        "{portfolios} portfolios of {credentials} credentials, {} bytes each",
+        bytes / portfolios.max(1)
+    );
+    println!("one portfolio   {:>8.1} µs", time_of_all.as_secs_f64() * 1e6 / portfolios as f64);
+    println!("per credential  {:>8.1} µs", time_of_all.as_secs_f64() * 1e6 / credentials as f64);
     let checked = time(|| documents.self_check(16).unwrap());
     println!("self-check      {:>8.1} ms    16 credentials", checked.as_secs_f64() * 1e3);
 }
@@ -70,6 +87,20 @@ fn sign_all(documents: &Documents<'_>, catalog: &Catalog) {
     for award in catalog.awards() {
         black_box(documents.credential(award).unwrap());
     }
+}
+
+/// Signs the portfolio of everybody. How many there are, and credentials and bytes in them.
+fn sign_portfolios(documents: &Documents<'_>, catalog: &Catalog) -> [usize; 3] {
+    let as_of = format!("{}T00:00:00Z", generate::AS_OF).parse().unwrap();
+    let mut sum = [0; 3];
+    for earner in catalog.earners() {
+        let Some(signed) = documents.portfolio(earner, as_of).unwrap() else { continue };
+        let held = documents.current_awards(earner, as_of).len();
+        for (sum, more) in sum.iter_mut().zip([1, held, signed.json().len()]) {
+            *sum += more;
+        }
+    }
+    sum
 }
 
 fn bytes(documents: &Documents<'_>, catalog: &Catalog) -> usize {
