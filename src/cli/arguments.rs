@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::build::BuildArguments;
 use super::check::CheckArguments;
+use super::export::ExportArguments;
 use super::key::KeyArguments;
 use super::schema::SchemaArguments;
 use super::verify::VerifyArguments;
@@ -70,6 +71,8 @@ pub(super) enum Command {
     Build(BuildArguments),
     /// Report every fault of the content, each with its place and a way out
     Check(CheckArguments),
+    /// Pack what somebody has earned into a zip to take away
+    Export(ExportArguments),
     /// Make, list, rotate and revoke signing keys
     Key(KeyArguments),
     /// Print the JSON Schemas of the content, or write them for editors that complete and check

@@ -7,6 +7,7 @@ mod check;
 mod clock;
 mod console;
 mod exit;
+mod export;
 mod fingerprint;
 mod key;
 mod keys;
@@ -41,6 +42,7 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Stop> {
     match &arguments.command {
         Command::Build(build) => build::run(global, build, console),
         Command::Check(check) => check::run(global, check, console),
+        Command::Export(export) => export::run(global, export, console),
         Command::Key(key) => key::run(global, key, console),
         Command::Schema(schema) => schema::run(global, schema, console),
         Command::Verify(verify) => verify::run(global, verify, console),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::scalar::Nearest;
 use super::{
     Award, Badge, CredentialId, Earner, Page, Pathway, Picture, Role, Settings, Skill, Slug,
 };
@@ -125,6 +126,17 @@ impl Catalog {
     /// The person that a record refers to.
     pub fn earner(&self, slug: &Slug) -> &Earner {
         &self.parts.earners[self.earners[slug]]
+    }
+
+    /// The person of that name in addresses.
+    ///
+    /// # Errors
+    /// There is none → the nearest name, if one is near.
+    pub fn earner_named(&self, name: &str) -> Result<&Earner, Option<&str>> {
+        match self.earners.get(name) {
+            Some(at) => Ok(&self.parts.earners[*at]),
+            None => Err(Nearest::new(self.earners.keys().map(Slug::as_str)).to(name)),
+        }
     }
 
     /// The skill that a badge refers to.

@@ -76,7 +76,7 @@ impl Destination {
 }
 
 /// The path without links, as far as it exists; what does not exist is taken literally.
-fn real_path(path: &Path) -> io::Result<PathBuf> {
+pub(super) fn real_path(path: &Path) -> io::Result<PathBuf> {
     let path = std::path::absolute(path)?;
     let mut missing = Vec::new();
     let mut rest = path.as_path();

@@ -37,6 +37,25 @@ pub enum OutputError {
     /// A draft would replace a production site.
     #[error("`{}` holds a production site, which a draft would replace", .0.display())]
     WouldReplaceProduction(PathBuf),
+    /// An archive would be written into the author's folder.
+    #[error("`{}` lies in `{}`, which is no place for an archive", .file.display(), .folder.display())]
+    InContent {
+        /// The archive.
+        file: PathBuf,
+        /// The author's folder.
+        folder: PathBuf,
+    },
+    /// An archive would be written into a folder that is published.
+    #[error("`{}` lies in a site, `{}`, and an archive is private", .file.display(), .site.display())]
+    WouldBePublished {
+        /// The archive.
+        file: PathBuf,
+        /// The folder of the site.
+        site: PathBuf,
+    },
+    /// A file that is no archive stands where one would be written.
+    #[error("`{}` is there and is no zip", .0.display())]
+    NoArchive(PathBuf),
     /// A second build is at work on the same destination.
     #[error("another build is writing to `{}`", .0.display())]
     Busy(PathBuf),
@@ -75,6 +94,9 @@ impl OutputError {
             }
             Self::WouldReplaceProduction(_) => {
                 Some("choose another folder with `--out`, or insist with `--force`".into())
+            }
+            Self::InContent { .. } | Self::WouldBePublished { .. } | Self::NoArchive(_) => {
+                Some("choose another place".into())
             }
             Self::Busy(_) => Some("wait until it is done, or choose another `--out`".into()),
             Self::HalfChanged(_) => Some("build again once the cause is gone".into()),

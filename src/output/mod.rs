@@ -5,6 +5,7 @@
 //! back should that fail. A build that is killed in between leaves a manifest that knows
 //! both the old and the new files, from which the next build puts everything right.
 
+mod archive;
 mod destination;
 mod edition;
 mod error;
@@ -23,6 +24,7 @@ mod written;
 
 use std::path::Path;
 
+pub use archive::{Packed, folder_for_archives, write_archive};
 pub use edition::Edition;
 pub use error::OutputError;
 pub use memory::{Fingerprint, Memory};

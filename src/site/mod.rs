@@ -1,5 +1,6 @@
 //! The site as a plan: every address it has, each with the recipe for its bytes.
 
+mod archive;
 pub mod emblem;
 pub mod escape;
 pub mod feeds;
@@ -20,6 +21,7 @@ use std::path::PathBuf;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::SitePath;
+pub use archive::{Archive, Archives};
 pub use plan::plan;
 pub use sanitised::Sanitised;
 pub use theme::Theme;

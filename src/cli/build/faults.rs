@@ -9,7 +9,7 @@ use crate::site::Theme;
 
 /// Says what is wrong. `theme` is the one whose templates may be at fault, where it could
 /// be loaded.
-pub(super) fn tell(
+pub(in crate::cli) fn tell(
     diagnostics: &[Diagnostic],
     theme: Option<&Theme>,
     reading: &Reading,

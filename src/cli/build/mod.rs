@@ -1,7 +1,7 @@
 //! `laureate build`.
 
 mod arguments;
-mod faults;
+pub(super) mod faults;
 mod inputs;
 mod told;
 
@@ -23,7 +23,7 @@ use crate::site::{self, RenderFault, Site, Theme, links};
 use inputs::Inputs;
 
 /// How many credentials each build signs by the reference path too, and compares.
-const SELF_CHECKED: usize = 8;
+pub(super) const SELF_CHECKED: usize = 8;
 
 /// How many portfolios, likewise.
 const RECORDS_CHECKED: usize = 2;

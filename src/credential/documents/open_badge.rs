@@ -41,17 +41,29 @@ pub(super) fn id(catalog: &Catalog, award: &Award) -> String {
         let address = routes::credential_file(award, "credential.json");
         return catalog.settings().base_url.join(&address);
     }
+    unpublished(award.id.as_str())
+}
+
+/// What a document is called that stands at no address: the same `name`, the same id.
+pub(super) fn unpublished(name: &str) -> String {
     let mut hash = Sha256::new();
     hash.update(b"laureate unpublished credential\0");
-    hash.update(award.id.as_str());
+    hash.update(name);
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&hash.finalize()[..16]);
     // A UUID of version 8: made in a way of one's own (RFC 9562, section 5.8).
     bytes[6] = bytes[6] & 0x0f | 0x80;
     bytes[8] = bytes[8] & 0x3f | 0x80;
     let hex = HEXLOWER.encode(&bytes);
-    let [a, b, c, d, e] = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]];
-    format!("urn:uuid:{a}-{b}-{c}-{d}-{e}")
+    let (head, tail) = (&hex[..16], &hex[16..]);
+    format!(
+        "urn:uuid:{}-{}-{}-{}-{}",
+        &head[..8],
+        &head[8..12],
+        &head[12..],
+        &tail[..4],
+        &tail[4..]
+    )
 }
 
 /// Who earned what (section B.1.3).

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{DocumentFault, Documents, SignedCredential, achievement, not_canonical, open_badge};
 use crate::credential::contexts::{CLR, CREDENTIALS_V2, OPEN_BADGES};
 use crate::credential::fast::{Fields, Tree, words};
-use crate::model::{Award, Badge, Earner, Moment, Slug, State, routes};
+use crate::model::{Award, Badge, Earner, Moment, Settings, Slug, State, routes};
 
 /// The contexts of a Comprehensive Learner Record, in the order that validators ask for.
 const CONTEXTS: [&str; 3] = [CREDENTIALS_V2, CLR, OPEN_BADGES];
@@ -60,7 +60,7 @@ impl<'a> Documents<'a> {
         let settings = self.catalog.settings();
         let tree = Fields::default()
             .with("@context", words(&CONTEXTS))
-            .iri("id", settings.base_url.join(&routes::portfolio_file(earner, "portfolio.json")))
+            .iri("id", id(settings, earner))
             .with("type", words(&["VerifiableCredential", "ClrCredential"]))
             .text("name", format!("Portfolio of {}", earner.name))
             .with("issuer", self.shared.issuer())
@@ -120,6 +120,14 @@ impl<'a> Documents<'a> {
         }
         associations
     }
+}
+
+/// The address of a portfolio, or a name that is none where it is not published.
+fn id(settings: &Settings, earner: &Earner) -> String {
+    if earner.has_page() {
+        return settings.base_url.join(&routes::portfolio_file(earner, "portfolio.json"));
+    }
+    open_badge::unpublished(&format!("portfolio {}", earner.hidden_name))
 }
 
 fn is_current(award: &Award, as_of: Timestamp) -> bool {

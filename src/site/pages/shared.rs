@@ -91,7 +91,7 @@ impl<'a> Shared<'a> {
     }
 
     /// Fills the page at `address`. The view stands under `name` in the template.
-    pub(super) fn page(
+    pub(in crate::site) fn page(
         &self,
         address: &SitePath,
         template: &str,

@@ -1,0 +1,202 @@
+//! The page of an archive: one file, which shows and verifies.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use data_encoding::BASE64;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use super::Held;
+use super::view::{ArchiveView, FileView, GroupView, HeldView};
+use crate::credential::verify::did;
+use crate::model::{Earner, Evidence, Moment, SitePath, State, Text, routes};
+use crate::site::markdown::{self, Setting};
+use crate::site::pages::Shared;
+use crate::site::view::{EvidenceView, Head, ResultView, RevocationView, state_word, web, words};
+use crate::site::{Body, RenderFault, Sanitised, emblem, minify};
+
+/// What verifies credentials, in any page.
+const VERIFY: &str = include_str!("../script/verify.js");
+/// What shows that in this page.
+const SCRIPT: &str = include_str!("page.js");
+const STYLE: &str = include_str!("page.css");
+
+/// What is copied into the page, to verify by.
+pub(super) struct Copies<'a> {
+    pub(super) made: Moment,
+    /// `did.json`.
+    pub(super) keys: &'a str,
+    pub(super) lists: &'a BTreeMap<SitePath, String>,
+}
+
+/// The bytes of `index.html`.
+pub(super) fn page(
+    shared: &Shared<'_>,
+    earner: &Earner,
+    held: &[Held<'_>],
+    copies: &Copies<'_>,
+) -> Result<Vec<u8>, RenderFault> {
+    let view = view(shared, earner, held, copies);
+    let address = routes::fixed("index.html");
+    let body = shared.page(&address, "archive.html", &Head::default(), ("archive", &view))?;
+    match body {
+        Body::Bytes(html) => Ok(html),
+        Body::Copy(_) => unreachable!("a template is filled, not copied"),
+    }
+}
+
+fn view(
+    shared: &Shared<'_>,
+    earner: &Earner,
+    held: &[Held<'_>],
+    copies: &Copies<'_>,
+) -> ArchiveView {
+    let mut style = minify::stylesheet(STYLE);
+    for (number, one) in held.iter().enumerate() {
+        let badge = shared.catalog.badge(&one.award.badge);
+        let [red, green, blue] = emblem::color(badge, shared.catalog.settings());
+        // Writing to a `String` cannot fail.
+        let _ = write!(style, ".c{number}{{--family:#{red:02x}{green:02x}{blue:02x}}}");
+    }
+    let script = format!("{VERIFY}{SCRIPT}");
+    let of = |state: State, id, title, note| {
+        let numbered = held.iter().enumerate().filter(|(_, one)| one.state == state);
+        let credentials = numbered.map(|(number, one)| credential(shared, earner, number, one));
+        GroupView { id, title, note, credentials: credentials.collect() }
+    };
+    let expired = "They were earned and stay genuine; their time is over.";
+    let revoked = "Their issuer took them back. They are told here, and not among the files.";
+    let groups = [
+        of(State::Current, "held", "In force", None),
+        of(State::Expired, "expired", "Expired", Some(expired)),
+        of(State::Revoked, "revoked", "Taken back", Some(revoked)),
+    ];
+    ArchiveView {
+        earner: earner.name.clone(),
+        made: copies.made.into(),
+        policy: Sanitised::proven(&policy(&style, &script)),
+        data: Sanitised::proven(&data(shared, held, copies)),
+        style: Sanitised::proven(&style),
+        script: Sanitised::proven(&script),
+        keys: did::web_address(&shared.catalog.settings().did),
+        has_email: earner.email.is_some(),
+        groups: groups.into_iter().filter(|group| !group.credentials.is_empty()).collect(),
+    }
+}
+
+/// Nothing runs but this script, nothing is loaded, and only https is asked, when the reader
+/// wants it. (Content Security Policy Level 3, section 6.7.3.)
+fn policy(style: &str, script: &str) -> String {
+    let hash = |text: &str| BASE64.encode(&Sha256::digest(text));
+    format!(
+        "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; img-src data:; \
+         connect-src https:; base-uri 'none'; form-action 'none'",
+        hash(script),
+        hash(style)
+    )
+}
+
+/// The documents as texts in JSON, without a `<` that could end the element.
+fn data(shared: &Shared<'_>, held: &[Held<'_>], copies: &Copies<'_>) -> String {
+    let settings = shared.catalog.settings();
+    let lists: BTreeMap<String, &str> = copies
+        .lists
+        .iter()
+        .map(|(path, list)| (settings.base_url.join(path), list.as_str()))
+        .collect();
+    let credentials: Vec<&str> = held.iter().map(|one| one.json.as_str()).collect();
+    let data = json!({
+        "made": copies.made.date().to_string(),
+        "keys": {&settings.did: copies.keys},
+        "lists": lists,
+        "credentials": credentials,
+    });
+    data.to_string().replace('<', "\\u003c")
+}
+
+fn credential(shared: &Shared<'_>, earner: &Earner, number: usize, held: &Held<'_>) -> HeldView {
+    let (award, settings) = (held.award, shared.catalog.settings());
+    let badge = shared.catalog.badge(&award.badge);
+    let family = badge.family.as_ref().and_then(|slug| settings.family(slug));
+    let own_page = routes::credential_page(award);
+    let evidence = award.evidence.iter().enumerate();
+    let results = award.results.iter();
+    HeldView {
+        number,
+        name: badge.name.clone(),
+        description: badge.description.clone(),
+        tier: badge.tier.and_then(|rank| settings.tiers.get(rank)).map(words),
+        family: family.map(|family| family.name.clone()),
+        picture: picture(&emblem::draw(badge, settings).into_bytes(), "image/svg+xml"),
+        awarded: award.period.from().into(),
+        until: award.period.until().map(Into::into),
+        state: state_word(held.state),
+        revoked: award.revoked.as_ref().map(RevocationView::from),
+        criteria: prose(shared, &badge.criteria, &routes::badge_page(badge), number, "criteria"),
+        message: award
+            .message
+            .as_ref()
+            .map(|text| prose(shared, text, &own_page, number, "message")),
+        evidence: evidence
+            .map(|(at, item)| evidence_view(shared, item, &own_page, (number, at)))
+            .collect(),
+        results: results
+            .map(|result| ResultView { name: result.name.clone(), value: result.value.clone() })
+            .collect(),
+        files: held.folder.iter().flat_map(|folder| files(folder)).collect(),
+        page: earner.has_page().then(|| settings.base_url.join(&own_page)),
+    }
+}
+
+/// A Markdown text. Its links lead to the published site.
+fn prose(
+    shared: &Shared<'_>,
+    text: &Text,
+    page: &SitePath,
+    number: usize,
+    name: &str,
+) -> Sanitised {
+    let prefix = format!("{name}-{number}");
+    let setting = Setting { page, heading: 4, prefix: &prefix };
+    let base = shared.catalog.settings().base_url.as_str();
+    markdown::render(text, &setting, &shared.destinations).under(base)
+}
+
+fn evidence_view(
+    shared: &Shared<'_>,
+    item: &Evidence,
+    page: &SitePath,
+    (number, at): (usize, usize),
+) -> EvidenceView {
+    let name = format!("evidence-{}", at + 1);
+    EvidenceView {
+        name: item.name.clone(),
+        url: item.url.as_deref().and_then(web),
+        narrative: item.narrative.as_ref().map(|text| prose(shared, text, page, number, &name)),
+    }
+}
+
+fn files(folder: &str) -> Vec<FileView> {
+    let file = |(name, label)| FileView { label, link: format!("{folder}{name}") };
+    [("credential.json", "The signed file")].map(file).into()
+}
+
+/// A picture as an address that holds it (RFC 2397).
+fn picture(bytes: &[u8], media_type: &str) -> Sanitised {
+    Sanitised::proven(&format!("data:{media_type};base64,{}", BASE64.encode(bytes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What stands in the page as it is must not be able to end its element.
+    #[test]
+    fn script_and_style_cannot_end_early() {
+        for text in [VERIFY, SCRIPT, STYLE] {
+            let text = text.to_ascii_lowercase();
+            assert!(!text.contains("</s") && !text.contains("<!--") && !text.contains("<script"));
+        }
+    }
+}
