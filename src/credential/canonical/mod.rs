@@ -8,6 +8,7 @@
 
 mod bounds;
 mod jsonld;
+mod labels;
 mod rdf;
 
 use serde_json::Value;
@@ -15,7 +16,7 @@ use thiserror::Error;
 
 pub use bounds::{MAX_BYTES, MAX_DEPTH, parse};
 pub use jsonld::{to_quads, to_quads_with};
-pub use rdf::{Hash, canonicalize, canonicalize_within};
+pub use rdf::{Hash, canonicalize};
 
 use super::contexts::Contexts;
 

@@ -51,6 +51,11 @@ impl Kind {
             .ok_or_else(|| "it is neither a badge nor anything that belongs to one".to_owned())
     }
 
+    fn with_article(self) -> String {
+        let article = if self == Self::Endorsement { "an" } else { "a" };
+        format!("{article} {}", self.name())
+    }
+
     /// What it is called.
     pub fn name(self) -> &'static str {
         match self {
@@ -85,11 +90,11 @@ pub(super) fn check(kind: Kind, document: &Value) -> Check {
     ];
     match faults.into_iter().flatten().next() {
         Some(fault) => Check::failed("parse", fault),
-        None if is_of_version_1(document) => {
-            let detail = format!("a {} of data model 1.1, well formed", kind.name());
-            Check::passed("parse", detail)
-        }
-        None => Check::passed("parse", format!("a {}, well formed", kind.name())),
+        None if is_of_version_1(document) => Check::passed(
+            "parse",
+            format!("{} of data model 1.1, well formed", kind.with_article()),
+        ),
+        None => Check::passed("parse", format!("{}, well formed", kind.with_article())),
     }
 }
 
@@ -120,6 +125,7 @@ fn fault_of_kind(kind: Kind, document: &Value) -> Option<&'static str> {
         Kind::Endorsement if !has_type(subject, "EndorsementSubject") => {
             Some("its subject is no EndorsementSubject")
         }
+        Kind::Endorsement if document.get("name").is_none() => Some("it has no `name`"),
         Kind::LearnerRecord if !has_type(subject, "ClrSubject") => {
             Some("its subject is no ClrSubject")
         }

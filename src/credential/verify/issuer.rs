@@ -48,6 +48,9 @@ impl<'a> Issuer<'a> {
     /// The key is not the issuer's, or it cannot be said whose it is.
     pub(super) fn key(&self, method: &str) -> Result<(VerificationKey, Value), MethodFault> {
         let issuer = self.id;
+        if issuer.is_empty() {
+            return Err(MethodFault::Open("nobody is said to issue it".to_owned()));
+        }
         let owner = match method.split_once('#') {
             Some((owner, _)) => owner,
             None if method.starts_with("did:key:") => method,

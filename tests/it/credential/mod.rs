@@ -8,5 +8,6 @@ mod keys;
 mod proofs;
 pub(crate) mod shared;
 mod suites;
+mod validator;
 mod verify;
 pub(crate) mod world;
