@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::build::BuildArguments;
 use super::check::CheckArguments;
 use super::export::ExportArguments;
+use super::import::ImportArguments;
 use super::key::KeyArguments;
 use super::schema::SchemaArguments;
 use super::verify::VerifyArguments;
@@ -73,6 +74,8 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Pack what somebody has earned into a zip to take away
     Export(ExportArguments),
+    /// Bring in what people already have: credentials of Open Badges 2.0 and 3.0
+    Import(ImportArguments),
     /// Make, list, rotate and revoke signing keys
     Key(KeyArguments),
     /// Print the JSON Schemas of the content, or write them for editors that complete and check

@@ -9,8 +9,10 @@ mod console;
 mod exit;
 mod export;
 mod fingerprint;
+mod import;
 mod key;
 mod keys;
+mod new_files;
 mod progress;
 mod reading;
 mod report;
@@ -43,6 +45,7 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Stop> {
         Command::Build(build) => build::run(global, build, console),
         Command::Check(check) => check::run(global, check, console),
         Command::Export(export) => export::run(global, export, console),
+        Command::Import(import) => import::run(global, import, console),
         Command::Key(key) => key::run(global, key, console),
         Command::Schema(schema) => schema::run(global, schema, console),
         Command::Verify(verify) => verify::run(global, verify, console),

@@ -9,6 +9,7 @@ pub mod canonical;
 pub mod contexts;
 mod documents;
 mod fast;
+pub mod foreign;
 mod key;
 pub mod multikey;
 pub mod proof;

@@ -26,4 +26,5 @@ pub use moment::{Moment, Period};
 pub use names::{BaseUrl, CredentialId, Email, SitePath, Slug, StatusIndex};
 pub use pathway::{Pathway, Role, Step};
 pub use resolve::{LeftOut, Resolved, Sound, resolve};
+pub use scalar::{is_achievement_type, is_did, web_address};
 pub use settings::{Family, Issuer, Motif, Page, Picture, PublicKey, Settings, Text};

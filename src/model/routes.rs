@@ -4,7 +4,7 @@
 
 use std::fmt::Display;
 
-use super::{Award, Badge, Earner, Pathway, SitePath, Skill};
+use super::{Award, Badge, CredentialId, Earner, Pathway, SitePath, Skill, Slug};
 
 /// The pages that every site has, in the order of its menu.
 pub const INDEX_PAGES: [&str; 6] = [
@@ -114,5 +114,57 @@ pub fn holders_page(badge: &Badge, number: usize) -> SitePath {
     match number {
         0 | 1 => badge_file(badge, "holders/index.html"),
         _ => path(format_args!("badges/{}/holders/{number}/index.html", badge.slug)),
+    }
+}
+
+/// The credential that stands at an address, given relative to the base: its page, or one of
+/// its forms.
+pub fn credential_at(path: &str) -> Option<CredentialId> {
+    let assertion = path
+        .strip_prefix(OPEN_BADGES_2)
+        .and_then(|rest| rest.strip_prefix("assertions/")?.strip_suffix(".json"));
+    let page = path.strip_prefix("credentials/").and_then(|rest| {
+        let rest = rest.strip_suffix("index.html").unwrap_or(rest);
+        rest.strip_suffix("credential.json").unwrap_or(rest).strip_suffix('/')
+    });
+    CredentialId::new(assertion.or(page)?)
+}
+
+/// The badge that stands at an address, given relative to the base, likewise.
+pub fn badge_at(path: &str) -> Option<Slug> {
+    let class = path
+        .strip_prefix(OPEN_BADGES_2)
+        .and_then(|rest| rest.strip_prefix("badges/")?.strip_suffix(".json"));
+    let page = path.strip_prefix("badges/").and_then(|rest| {
+        let rest = rest.strip_suffix("index.html").unwrap_or(rest);
+        rest.strip_suffix("achievement.json").unwrap_or(rest).strip_suffix('/')
+    });
+    Slug::new(class.or(page)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_read_back() {
+        let credential = |path| credential_at(path).map(|id| id.to_string());
+        for path in [
+            "credentials/x.1/",
+            "credentials/x.1/index.html",
+            "credentials/x.1/credential.json",
+            "ob2/assertions/x.1.json",
+        ] {
+            assert_eq!(credential(path).as_deref(), Some("x.1"), "{path}");
+        }
+        for path in ["credentials/", "credentials/a/b/", "ob2/assertions/a/b.json", "x/y/", ""] {
+            assert_eq!(credential(path), None, "{path}");
+        }
+        let badge = |path| badge_at(path).map(|slug| slug.to_string());
+        for path in ["badges/x/", "badges/x/achievement.json", "ob2/badges/x.json"] {
+            assert_eq!(badge(path).as_deref(), Some("x"), "{path}");
+        }
+        assert_eq!(badge("badges/"), None);
+        assert_eq!(badge("badges/X/"), None);
     }
 }

@@ -22,6 +22,7 @@ mod fixtures;
 mod generated;
 mod house;
 mod html;
+mod import;
 mod key_command;
 mod links;
 mod minify;

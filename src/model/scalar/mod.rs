@@ -28,3 +28,18 @@ pub(in crate::model) use nearest::Nearest;
 pub(in crate::model) use text::{LINE, LONG_LINE, WORD, line, markdown};
 pub(in crate::model) use url::{link, url};
 pub(in crate::model) use words::{achievement_type, linkedin, motif};
+
+/// The address as a site keeps it. Nothing where `text` is no absolute `http` or `https` URL.
+pub fn web_address(text: &str) -> Option<String> {
+    url(text.trim()).ok()
+}
+
+/// Whether `text` is a DID of any method.
+pub fn is_did(text: &str) -> bool {
+    did(text).is_ok()
+}
+
+/// Whether `text` is an `achievementType` of Open Badges, or one of one's own after `ext:`.
+pub fn is_achievement_type(text: &str) -> bool {
+    achievement_type(text).is_ok()
+}

@@ -1,0 +1,172 @@
+//! Nothing is written that `check` would find at fault.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+
+use super::plan::Planned;
+use super::tell::Told;
+use crate::cli::{Global, Stop};
+use crate::content::{self, write};
+use crate::credential::{Documents, Mode, SigningKey};
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::model::{self, Catalog, LeftOut};
+use crate::site::{self, Theme, links};
+
+/// How often what is at fault is taken out before the whole is given up.
+const MOST_ROUNDS: usize = 50;
+
+/// The files to write, without those that would be at fault and those that only they need.
+///
+/// # Errors
+/// Faults that follow from no single credential.
+pub(super) fn pass(
+    global: &Global,
+    as_of: Timestamp,
+    mut planned: Planned,
+    told: &mut Told,
+) -> Result<BTreeMap<String, Vec<u8>>, Stop> {
+    for _ in 0..MOST_ROUNDS {
+        prune(&mut planned);
+        let files = files(&planned);
+        if files.is_empty() {
+            return Ok(files);
+        }
+        let faults = faults(global, as_of, &files)?;
+        if faults.is_empty() {
+            told.count(&planned);
+            return Ok(files);
+        }
+        let before = files.len();
+        for fault in &faults {
+            take_out(&mut planned, fault, told);
+        }
+        prune(&mut planned);
+        if self::files(&planned).len() == before {
+            let fault = faults.first().map(|fault| fault.message.clone()).unwrap_or_default();
+            return Err(Stop::new(format!("the content would be at fault: {fault}"))
+                .help("nothing was written"));
+        }
+    }
+    Err(Stop::new("the content would be at fault in more ways than can be told apart")
+        .help("import fewer files at once; nothing was written"))
+}
+
+/// Takes out badges and people that no award needs any more.
+fn prune(planned: &mut Planned) {
+    let awards = planned.awards.values().map(|award| &award.record);
+    let (badges, earners): (BTreeSet<_>, BTreeSet<_>) =
+        awards.map(|award| (award.badge.clone(), award.earner.clone().unwrap_or_default())).unzip();
+    planned.badges.retain(|slug, badge| badge.is_given || badges.contains(slug));
+    planned.people.retain(|slug, _| earners.contains(slug));
+}
+
+fn files(planned: &Planned) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for (slug, badge) in &planned.badges {
+        files.insert(format!("badges/{slug}.yaml"), write::badge(&badge.record).into_bytes());
+        if let Some((ending, bytes)) = &badge.art {
+            files.insert(format!("badges/{slug}.{ending}"), bytes.clone());
+        }
+    }
+    for (slug, person) in &planned.people {
+        files.insert(format!("people/{slug}.yaml"), write::person(person).into_bytes());
+    }
+    for (file, award) in &planned.awards {
+        files.insert(file.clone(), write::award(&award.record).into_bytes());
+    }
+    files
+}
+
+/// The errors that `check` would report of the folder with these files in it.
+fn faults(
+    global: &Global,
+    as_of: Timestamp,
+    files: &BTreeMap<String, Vec<u8>>,
+) -> Result<Vec<Diagnostic>, Stop> {
+    let loaded = content::load_with(&global.content, files);
+    let resolved = model::resolve(&loaded.records, as_of);
+    let mut faults = loaded.diagnostics;
+    faults.extend(resolved.diagnostics);
+    faults.retain(|fault| fault.severity == Severity::Error);
+    match &resolved.catalog {
+        Some(catalog) if faults.is_empty() => of_site(global, catalog, as_of),
+        _ => Ok(faults),
+    }
+}
+
+/// Clashes of addresses, and links that lead nowhere.
+fn of_site(global: &Global, catalog: &Catalog, as_of: Timestamp) -> Result<Vec<Diagnostic>, Stop> {
+    let named = Place::file(&"site.yaml".into()).at("theme");
+    // A theme at fault has nothing to do with what is imported.
+    let Ok(theme) = Theme::load(&global.themes, &catalog.settings().theme, &named) else {
+        return Ok(Vec::new());
+    };
+    // No secret is needed to see which addresses there are. Nothing is signed.
+    let key = SigningKey::from_seed(&[0; 32]);
+    let documents =
+        Documents::new(catalog, key, Mode::Draft).map_err(|fault| Stop::new(fault.to_string()))?;
+    let mut faults = match site::plan(catalog, &documents, &theme, as_of) {
+        Ok(site) => links::check(catalog, &LeftOut::default(), &site),
+        Err(faults) => faults,
+    };
+    faults.retain(|fault| fault.severity == Severity::Error);
+    Ok(faults)
+}
+
+/// Takes out what is at fault, and says why. Of art only the art.
+fn take_out(planned: &mut Planned, fault: &Diagnostic, told: &mut Told) {
+    let related = fault.related.iter().map(|(place, _)| place);
+    for place in std::iter::once(&fault.place).chain(related) {
+        if take_out_file(planned, &place.file, &fault.message, told) {
+            return;
+        }
+    }
+}
+
+fn take_out_file(planned: &mut Planned, file: &str, why: &str, told: &mut Told) -> bool {
+    if let Some(award) = planned.awards.remove(file) {
+        told.refuse(&award.source, format!("it would be at fault: {why}"));
+        return true;
+    }
+    if let Some(slug) = file.strip_prefix("people/").and_then(|rest| rest.strip_suffix(".yaml")) {
+        let earner = |award: &super::plan::NewAward| award.record.earner.as_deref() == Some(slug);
+        let why = format!("its earner would be at fault: {why}");
+        return planned.people.remove(slug).is_some() | drop_awards(planned, earner, &why, told);
+    }
+    let Some((slug, ending)) = file.strip_prefix("badges/").and_then(|rest| rest.rsplit_once('.'))
+    else {
+        return false;
+    };
+    let Some(badge) = planned.badges.get_mut(slug) else { return false };
+    if badge.art.as_ref().is_some_and(|(known, _)| *known == ending) {
+        badge.art = None;
+        told.note(&format!("left out: the picture: {why}"), &badge.source);
+        return true;
+    }
+    if badge.is_given {
+        told.refuse(&badge.source, format!("it would be at fault: {why}"));
+    }
+    planned.badges.remove(slug);
+    let of_badge = |award: &super::plan::NewAward| award.record.badge == slug;
+    drop_awards(planned, of_badge, &format!("its badge would be at fault: {why}"), told);
+    true
+}
+
+/// Takes out awards. Whether there was one.
+fn drop_awards(
+    planned: &mut Planned,
+    is_out: impl Fn(&super::plan::NewAward) -> bool,
+    why: &str,
+    told: &mut Told,
+) -> bool {
+    let before = planned.awards.len();
+    planned.awards.retain(|_, award| {
+        let is_out = is_out(award);
+        if is_out {
+            told.refuse(&award.source, why.to_owned());
+        }
+        !is_out
+    });
+    planned.awards.len() < before
+}

@@ -1,0 +1,118 @@
+//! The files that were named: themselves, what is in folders, what is in archives.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+use zip::ZipArchive;
+
+use crate::cli::Stop;
+use crate::credential::foreign::{Collection, line};
+
+/// The largest file that is read: 32 MiB, more than any picture that can be baked.
+const MAX_BYTES: u64 = 32 << 20;
+/// The most that the files of one archive unpack to.
+const MAX_ARCHIVE: u64 = 1 << 30;
+/// The most files of one archive or folder.
+const MAX_FILES: usize = 200_000;
+
+/// What a file may be called to be looked into, where it was not named itself.
+const ENDINGS: [&str; 7] = ["json", "jsonld", "1ob", "png", "svg", "jwt", "jws"];
+
+/// Reads everything that was named.
+///
+/// # Errors
+/// A file or folder that is not there, or cannot be read.
+pub(super) fn read(paths: &[PathBuf]) -> Result<Collection, Stop> {
+    let mut collection = Collection::default();
+    for path in paths {
+        if path.is_dir() {
+            folder(path, &mut collection)?;
+        } else {
+            file(path, &mut collection)?;
+        }
+    }
+    Ok(collection)
+}
+
+fn ends(name: &Path, endings: &[&str]) -> bool {
+    let ending = name.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
+    ending.is_some_and(|ending| endings.contains(&ending.as_str()))
+}
+
+fn folder(path: &Path, collection: &mut Collection) -> Result<(), Stop> {
+    let entries = WalkDir::new(path).min_depth(1).max_depth(64).sort_by_file_name();
+    for entry in entries.into_iter().take(MAX_FILES) {
+        let entry = entry.map_err(|error| Stop::new(format!("cannot read the folder: {error}")))?;
+        let wanted = ends(entry.path(), &ENDINGS) || ends(entry.path(), &["zip"]);
+        if entry.file_type().is_file() && wanted {
+            file(entry.path(), collection)?;
+        }
+    }
+    Ok(())
+}
+
+fn file(path: &Path, collection: &mut Collection) -> Result<(), Stop> {
+    let name = path.display().to_string();
+    let failed = |error| Stop::new(format!("cannot read `{}`: {error}", path.display()));
+    let facts = std::fs::metadata(path).map_err(failed)?;
+    if !facts.is_file() {
+        return Err(Stop::new(format!("`{name}` is neither a file nor a folder")));
+    }
+    let mut open = File::open(path).map_err(failed)?;
+    if ends(path, &["zip"]) {
+        archive(&name, open, collection);
+        return Ok(());
+    }
+    let mut bytes = Vec::new();
+    open.by_ref().take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    add(&name, &bytes, collection);
+    Ok(())
+}
+
+fn add(name: &str, bytes: &[u8], collection: &mut Collection) {
+    if bytes.len() as u64 > MAX_BYTES {
+        return collection.refuse(name, format!("it is larger than {} MiB", MAX_BYTES >> 20));
+    }
+    collection.add(name, bytes);
+}
+
+/// Every file of an archive that may hold a credential. Nothing is unpacked to disk, so no
+/// name in it can lead anywhere.
+fn archive(name: &str, open: File, collection: &mut Collection) {
+    let mut archive = match ZipArchive::new(open) {
+        Ok(archive) => archive,
+        Err(error) => {
+            return collection.refuse(name, format!("it is no archive that can be read: {error}"));
+        }
+    };
+    let mut left = MAX_ARCHIVE;
+    for at in 0..archive.len().min(MAX_FILES) {
+        let mut entry = match archive.by_index(at) {
+            Ok(entry) => entry,
+            Err(error) => {
+                collection.refuse(&format!("{name}#{}", at + 1), error.to_string());
+                continue;
+            }
+        };
+        let inner = line(&entry.name().unwrap_or_default());
+        if entry.is_dir() || !ends(Path::new(&inner), &ENDINGS) {
+            continue;
+        }
+        let inner = format!("{name}/{inner}");
+        let mut bytes = Vec::new();
+        match entry.by_ref().take(MAX_BYTES.min(left) + 1).read_to_end(&mut bytes) {
+            Err(error) => collection.refuse(&inner, format!("it cannot be unpacked: {error}")),
+            Ok(_) if bytes.len() as u64 > left => {
+                let most = MAX_ARCHIVE >> 30;
+                collection.refuse(&inner, format!("the archive unpacks to more than {most} GiB"));
+                break;
+            }
+            Ok(_) => {
+                left -= bytes.len() as u64;
+                add(&inner, &bytes, collection);
+            }
+        }
+    }
+}

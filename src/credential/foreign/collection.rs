@@ -1,0 +1,275 @@
+//! Everything that was given, and what links what.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::json::{id, list};
+use super::kind::Kind;
+use super::{Foreign, Picture, three, two};
+use crate::credential::{bake, canonical};
+
+/// The most credentials that are read in one go.
+const MOST: usize = 100_000;
+/// How deep bundles may lie in bundles.
+const DEEPEST: usize = 4;
+
+/// Something that was not taken, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// Where it was found, for people.
+    pub source: String,
+    /// Why, in lower case.
+    pub reason: String,
+}
+
+/// The documents that were given. Links between them are followed, links to elsewhere are not.
+#[derive(Debug, Default)]
+pub struct Collection {
+    found: Vec<Found>,
+    linked: BTreeMap<String, Arc<Value>>,
+    refused: Vec<Refusal>,
+}
+
+#[derive(Debug)]
+struct Found {
+    source: String,
+    kind: Kind,
+    document: Arc<Value>,
+    /// Whether it came as a signed token, so that no proof stands in it.
+    is_token: bool,
+    /// The picture that it was baked into, without it.
+    picture: Option<Arc<[u8]>>,
+}
+
+impl Collection {
+    /// Adds a file: JSON, a compact JWS, or a picture with a credential in it. `source` is
+    /// what people call it.
+    pub fn add(&mut self, source: &str, bytes: &[u8]) {
+        if bake::Format::of(bytes).is_none() {
+            return self.add_text(source, bytes, None);
+        }
+        match bake::unbake(bytes) {
+            Err(fault) => self.refuse(source, fault.to_string()),
+            Ok((baked, plain)) => {
+                let plain: Arc<[u8]> = plain.into();
+                for one in baked {
+                    self.add_text(source, one.content.text().as_bytes(), Some(&plain));
+                }
+            }
+        }
+    }
+
+    /// Notes something that cannot even be read.
+    pub fn refuse(&mut self, source: &str, reason: impl Into<String>) {
+        self.refused.push(Refusal { source: source.to_owned(), reason: reason.into() });
+    }
+
+    fn add_text(&mut self, source: &str, bytes: &[u8], picture: Option<&Arc<[u8]>>) {
+        match read(bytes) {
+            Err(reason) => self.refuse(source, reason),
+            Ok((Value::Array(items), is_token)) => {
+                for (at, item) in items.into_iter().enumerate() {
+                    self.add_document(&format!("{source}#{}", at + 1), item, is_token, picture, 0);
+                }
+            }
+            Ok((document, is_token)) => self.add_document(source, document, is_token, picture, 0),
+        }
+    }
+
+    fn add_document(
+        &mut self,
+        source: &str,
+        document: Value,
+        is_token: bool,
+        picture: Option<&Arc<[u8]>>,
+        depth: usize,
+    ) {
+        let kind = Kind::of(&document);
+        if self.found.len() >= MOST {
+            return self.refuse(source, format!("more than {MOST} credentials were given"));
+        }
+        match kind {
+            Kind::Other(reason) => return self.refuse(source, reason),
+            Kind::Bundle if depth == DEEPEST => {
+                return self.refuse(source, "it lies too deep in other bundles");
+            }
+            Kind::Bundle => return self.add_bundle(source, &document, depth),
+            _ => {}
+        }
+        let document = Arc::new(document);
+        if let Some(id) = id(&document) {
+            self.linked.entry(id.to_owned()).or_insert_with(|| Arc::clone(&document));
+        }
+        let picture = picture.cloned();
+        self.found.push(Found { source: source.to_owned(), kind, document, is_token, picture });
+    }
+
+    /// Each credential of a portfolio, and each badge that it only lists.
+    fn add_bundle(&mut self, source: &str, bundle: &Value, depth: usize) {
+        let subjects = list(bundle, "credentialSubject").chain([bundle]);
+        let credentials = subjects.flat_map(|subject| list(subject, "verifiableCredential"));
+        let credentials: Vec<Value> = credentials.cloned().collect();
+        if credentials.is_empty() {
+            return self.refuse(source, "there is no credential in it");
+        }
+        for (at, credential) in credentials.into_iter().enumerate() {
+            let name = format!("{source}#{}", at + 1);
+            match credential {
+                Value::String(token) => match read(token.as_bytes()) {
+                    Ok((document, _)) => self.add_document(&name, document, true, None, depth + 1),
+                    Err(reason) => self.refuse(&name, reason),
+                },
+                document => self.add_document(&name, document, false, None, depth + 1),
+            }
+        }
+    }
+
+    /// Every badge and award, in the order in which they were given, and what was refused.
+    pub fn read(mut self) -> (Vec<Foreign>, Vec<Refusal>) {
+        let mut read = Vec::new();
+        let mut used = BTreeSet::new();
+        for found in &self.found {
+            match self.foreign(found, &mut used) {
+                Some(Ok(foreign)) => read.push(foreign),
+                Some(Err(reason)) => {
+                    self.refused.push(Refusal { source: found.source.clone(), reason });
+                }
+                None => {}
+            }
+        }
+        // A badge that an award brings along need not be told again.
+        read.retain(|foreign| {
+            let id = foreign.badge.id.as_ref();
+            foreign.award.is_some() || !id.is_some_and(|id| used.contains(id))
+        });
+        (read, self.refused)
+    }
+
+    fn foreign(
+        &self,
+        found: &Found,
+        used: &mut BTreeSet<String>,
+    ) -> Option<Result<Foreign, String>> {
+        Some(match found.kind {
+            Kind::Assertion => self.assertion(found).inspect(|foreign| {
+                used.extend(foreign.badge.id.clone());
+            }),
+            Kind::OpenBadge => open_badge(found).inspect(|foreign| {
+                used.extend(foreign.badge.id.clone());
+            }),
+            Kind::BadgeClass => self.badge_class(found, &found.document),
+            Kind::Achievement => three::badge(&found.document).map(|badge| Foreign {
+                source: found.source.clone(),
+                issuer: two::profile(found.document.get("creator").unwrap_or(&Value::Null)),
+                badge,
+                award: None,
+                document: None,
+            }),
+            Kind::Profile | Kind::Bundle | Kind::Other(_) => return None,
+        })
+    }
+
+    fn assertion(&self, found: &Found) -> Result<Foreign, String> {
+        let assertion = &found.document;
+        let Some(badge) = assertion.get("badge") else {
+            let is_over = assertion.get("revoked").is_some_and(|revoked| revoked == true);
+            let reason =
+                if is_over { "it was revoked, and says no more" } else { "it names no badge" };
+            return Err(reason.to_owned());
+        };
+        let class = self.follow(badge, "badge")?;
+        let mut foreign = self.badge_class(found, &class)?;
+        let award = two::award(assertion)?;
+        if let Some(picture) = found.picture.as_deref() {
+            foreign.badge.picture = Picture::Bytes(picture.to_vec());
+        } else if !matches!(foreign.badge.picture, Picture::Bytes(_))
+            && let Some(picture @ Picture::Bytes(_)) = assertion.get("image").map(two::picture)
+        {
+            foreign.badge.picture = picture;
+        }
+        foreign.award = Some(award);
+        Ok(foreign)
+    }
+
+    fn badge_class(&self, found: &Found, class: &Value) -> Result<Foreign, String> {
+        let issuer = class.get("issuer").ok_or("its badge names no issuer")?;
+        let issuer = self.follow(issuer, "issuer")?;
+        Ok(Foreign {
+            source: found.source.clone(),
+            issuer: two::profile(&issuer),
+            badge: two::badge(class)?,
+            award: None,
+            document: None,
+        })
+    }
+
+    /// What a link leads to: the object itself, or the document of that name.
+    fn follow(&self, link: &Value, what: &str) -> Result<Arc<Value>, String> {
+        if link.is_object() && (link.get("name").is_some() || id(link).is_none()) {
+            return Ok(Arc::new(link.clone()));
+        }
+        let id = id(link).ok_or_else(|| format!("its {what} is neither an object nor a link"))?;
+        self.linked.get(id).cloned().ok_or_else(|| {
+            let id = super::name(id);
+            format!("its {what} is only linked to: download `{id}`, and give that file too")
+        })
+    }
+}
+
+fn open_badge(found: &Found) -> Result<Foreign, String> {
+    let credential = &found.document;
+    let award = three::award(credential)?;
+    let subject = three::subject(credential).unwrap_or(&Value::Null);
+    let achievement = list(subject, "achievement").next().ok_or("it names no achievement")?;
+    let mut badge = three::badge(achievement)?;
+    let own = credential.get("image").map(two::picture);
+    if let Some(picture) = found.picture.as_deref() {
+        badge.picture = Picture::Bytes(picture.to_vec());
+    } else if !matches!(badge.picture, Picture::Bytes(_))
+        && let Some(own @ Picture::Bytes(_)) = own
+    {
+        badge.picture = own;
+    }
+    let issuer = two::profile(credential.get("issuer").unwrap_or(&Value::Null));
+    let document = (!found.is_token).then(|| Arc::clone(&found.document));
+    Ok(Foreign { source: found.source.clone(), issuer, badge, award: Some(award), document })
+}
+
+/// Reads JSON, or the claims of a compact JWS (RFC 7515, section 7.1), whose signature is
+/// not looked at. True where it was the latter.
+fn read(bytes: &[u8]) -> Result<(Value, bool), String> {
+    let text = std::str::from_utf8(bytes).map_err(|_| "it is no text".to_owned())?;
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.starts_with(['{', '[']) {
+        let value = canonical::parse(text.as_bytes()).map_err(|error| error.to_string())?;
+        return Ok((value, false));
+    }
+    if text.starts_with("http://") || text.starts_with("https://") {
+        let address: String = super::name(text).chars().take(500).collect();
+        return Err(format!("it holds only an address: download `{address}`, and give that file"));
+    }
+    let mut parts = text.split('.');
+    let (Some(_), Some(claims), Some(_), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return Err("it is neither JSON nor a signed token".to_owned());
+    };
+    let claims = data_encoding::BASE64URL_NOPAD
+        .decode(claims.trim_end_matches('=').as_bytes())
+        .map_err(|_| "it is neither JSON nor a signed token".to_owned())?;
+    let mut claims = canonical::parse(&claims).map_err(|error| error.to_string())?;
+    // Before VC 2.0 the credential was one of the claims.
+    match claims.get_mut("vc").map(Value::take) {
+        Some(mut credential @ Value::Object(_)) => {
+            if let (None, Some(id)) = (id(&credential), id(&claims)) {
+                credential["id"] = id.into();
+            } else if let (None, Some(name)) = (id(&credential), claims.get("jti")) {
+                credential["id"] = name.clone();
+            }
+            Ok((credential, true))
+        }
+        _ => Ok((claims, true)),
+    }
+}

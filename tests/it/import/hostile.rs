@@ -1,0 +1,123 @@
+//! What is imported is not to be trusted.
+
+use serde_json::json;
+
+use super::world::{assert_sound, content, credential, folder, import, write, write_json};
+use crate::support::{stderr, stdout};
+
+#[test]
+fn texts_come_out_harmless() {
+    let folder = folder(&[]);
+    let mut evil = credential("urn:uuid:1", "../../Evil\u{7}\u{202e} <b>One</b>", "Ada\nB: {x}");
+    let achievement = &mut evil["credentialSubject"]["achievement"];
+    achievement["description"] = json!("a<script>alert(1)</script>b\u{0}\u{1b}[31m\nkey: value");
+    achievement["criteria"] = json!({"narrative":
+        "[x](javascript:alert(1)) [y](/etc) ![z](https://t.example/p.png)\n\n---\n- a: b\n"});
+    achievement["image"] = json!(
+        "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciPjxzY3JpcHQvPjwvc3ZnPg=="
+    );
+    evil["evidence"] =
+        json!([{"id": "javascript:alert(1)", "name": "!!evil &a *b"}, {"id": "file:///etc"}]);
+    write_json(folder.path(), "a.json", &evil);
+    let output = import(folder.path(), &["a.json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let files = content(folder.path());
+    let badge = String::from_utf8(files["badges/evil-one.yaml"].clone()).unwrap();
+    assert_eq!(
+        badge,
+        "name: ../../Evil One\ndescription: \"ab[31m key: value\"\ntype: Certification\n\
+         criteria: |\n  x y z\n\n  ---\n  - a: b\n\
+         other_identifiers: [\"https://old.example/achievements/../../Evil-<b>One</b>\"]\n"
+    );
+    assert!(!files.keys().any(|name| name.ends_with(".svg")), "{:?}", files.keys());
+    assert!(stderr(&output).contains("left out: the picture:"));
+    assert!(!stderr(&output).contains('\u{1b}'));
+    assert_sound(folder.path());
+}
+
+#[test]
+fn what_would_be_at_fault_is_not_written() {
+    let folder = folder(&[("people/ada.yaml", "name: Ada\nhr: {left: 2020-01-01}\n")]);
+    let mut future = credential("urn:uuid:1", "Rust", "Bo");
+    future["validFrom"] = json!("2200-01-01T00:00:00Z");
+    write_json(folder.path(), "future.json", &future);
+    let mut over = credential("urn:uuid:2", "Rust", "Bo");
+    over["validUntil"] = json!("2024-02-03T00:00:00Z");
+    write_json(folder.path(), "over.json", &over);
+    write_json(folder.path(), "left.json", &credential("urn:uuid:3", "Rust", "Ada"));
+    let mut long = credential("urn:uuid:4", "Go", "Cy");
+    long["credentialSubject"]["achievement"]["description"] = json!("x".repeat(5_000));
+    write_json(folder.path(), "long.json", &long);
+    write_json(folder.path(), "good.json", &credential("urn:uuid:5", "Rust", "Dee"));
+    let names = ["future.json", "over.json", "left.json", "long.json", "good.json"];
+    let output = import(folder.path(), &names);
+    assert_eq!(output.status.code(), Some(1));
+    let said = stderr(&output);
+    for (name, why) in [
+        ("future.json", "in the future"),
+        ("over.json", "expires no later"),
+        ("left.json", "had left"),
+        ("long.json", "5000 characters"),
+    ] {
+        let line = said.lines().find(|line| line.starts_with(&format!("not taken: `{name}`")));
+        assert!(line.is_some_and(|line| line.contains(why)), "{name}: {said}");
+    }
+    let expected = "content/awards/imported/rust/dee-2024-02-03.yaml\ncontent/badges/rust.yaml\n\
+                    content/people/dee.yaml\n";
+    assert_eq!(stdout(&output), expected, "and nobody who is not needed");
+    assert_sound(folder.path());
+}
+
+#[test]
+fn nothing_is_written_into_content_at_fault() {
+    let folder = folder(&[("people/ada.yaml", "nam: Ada\n")]);
+    write_json(folder.path(), "a.json", &credential("urn:uuid:1", "Rust", "Bo"));
+    let before = content(folder.path());
+    let output = import(folder.path(), &["a.json"]);
+    assert_eq!((output.status.code(), stdout(&output)), (Some(1), String::new()));
+    assert!(stderr(&output).contains("`laureate check` tells where"));
+    assert_eq!(content(folder.path()), before);
+}
+
+#[test]
+fn what_cannot_be_read_is_named() {
+    let folder = folder(&[]);
+    write(folder.path(), "x/deep.json", "[".repeat(100_000));
+    write(folder.path(), "x/twice.json", "{\"a\": 1, \"a\": 2}");
+    write(folder.path(), "x/bytes.json", [0xff, 0xfe, 0x00]);
+    write(folder.path(), "x/empty.json", "");
+    write(folder.path(), "x/null.json", "null");
+    write(folder.path(), "x/list.json", "[1, null, {\"type\": [[]]}]");
+    write(folder.path(), "x/bad.zip", "PK");
+    write(folder.path(), "x/bad.png", b"\x89PNG\r\n\x1a\n\xff\xff\xff\xff");
+    write(
+        folder.path(),
+        "x/loop.json",
+        "{\"type\": \"Assertion\", \"id\": \"a\", \"badge\": \"a\", \"issuedOn\": 1}",
+    );
+    let output = import(folder.path(), &["x"]);
+    assert_eq!((output.status.code(), stdout(&output)), (Some(1), String::new()));
+    for name in ["deep", "twice", "bytes", "empty", "null", "loop"] {
+        assert!(stderr(&output).contains(&format!("not taken: `x/{name}.json`")), "{name}");
+    }
+    assert!(stderr(&output).contains("`x/bad.zip`") && stderr(&output).contains("`x/bad.png`"));
+    assert_eq!(import(folder.path(), &["nowhere.json"]).status.code(), Some(2));
+    assert_eq!(import(folder.path(), &[]).status.code(), Some(2));
+}
+
+#[test]
+fn names_that_clash_are_numbered() {
+    let folder = folder(&[("badges/rust.yaml", "name: Oxidation\ndescription: D\ncriteria: C\n")]);
+    write_json(folder.path(), "a.json", &credential("urn:uuid:1", "Rust", "日本"));
+    write_json(folder.path(), "b.json", &credential("urn:uuid:2", "RUST!", "中国"));
+    let output = import(folder.path(), &["a.json", "b.json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let files = content(folder.path());
+    for file in
+        ["badges/rust-2.yaml", "badges/rust-3.yaml", "people/person.yaml", "people/person-2.yaml"]
+    {
+        assert!(files.contains_key(file), "{file}: {:?}", files.keys());
+    }
+    assert_sound(folder.path());
+    assert_eq!(stdout(&import(folder.path(), &["a.json", "b.json"])), "");
+}
