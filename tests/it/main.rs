@@ -32,3 +32,4 @@ mod resolve;
 mod secrets;
 mod support;
 mod verify_command;
+mod verify_inputs;

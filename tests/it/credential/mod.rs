@@ -5,7 +5,9 @@
 mod canonical;
 mod contexts;
 mod keys;
+mod nested;
 mod proofs;
+mod published;
 pub(crate) mod shared;
 mod suites;
 mod validator;

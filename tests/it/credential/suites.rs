@@ -277,3 +277,18 @@ fn version_1_has_its_own_words_for_dates() {
     assert_eq!(at("2026-04-01T00:00:00Z"), Verdict::Invalid);
     assert_eq!(at("2028-04-01T00:00:00Z"), Verdict::Expired);
 }
+
+/// Signed with keys of their own by the implementation that most issuers use.
+#[test]
+fn signed_by_another_implementation() {
+    let documents = [
+        include_str!("others/ecdsa-rdfc-2019-p256.json"),
+        include_str!("others/ecdsa-rdfc-2019-p384.json"),
+    ];
+    for text in documents {
+        let document: Value = serde_json::from_str(text).unwrap();
+        valid(&World::default().judge(&document));
+        let changed = with(&document, "/credentialSubject/achievement/name", json!("Y"));
+        fails(&World::default().judge(&changed), "proof", "does not match");
+    }
+}
