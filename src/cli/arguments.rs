@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::build::BuildArguments;
 use super::check::CheckArguments;
+use super::endorse::EndorseArguments;
 use super::export::ExportArguments;
 use super::import::ImportArguments;
 use super::key::KeyArguments;
@@ -72,6 +73,8 @@ pub(super) enum Command {
     Build(BuildArguments),
     /// Report every fault of the content, each with its place and a way out
     Check(CheckArguments),
+    /// Sign, with a key of your own, that an award is deserved
+    Endorse(EndorseArguments),
     /// Pack what somebody has earned into a zip to take away
     Export(ExportArguments),
     /// Bring in what people already have: credentials of Open Badges 2.0 and 3.0

@@ -75,16 +75,28 @@ pub(crate) fn signer(
 /// # Errors
 /// The file cannot be read, or the text is no secret key.
 pub(crate) fn given(file: Option<&Path>, console: &Console) -> Result<Option<Found>, Stop> {
+    given_as(VARIABLE, file, console)
+}
+
+/// The same, from another variable of the environment.
+///
+/// # Errors
+/// As for [`given`].
+pub(crate) fn given_as(
+    variable: &str,
+    file: Option<&Path>,
+    console: &Console,
+) -> Result<Option<Found>, Stop> {
     if let Some(path) = file {
         let source = format!("`{}`", path.display());
         return Ok(Some(Found { key: read(path, console)?, source }));
     }
-    let Some(text) = std::env::var_os(VARIABLE).filter(|text| !text.is_empty()) else {
+    let Some(text) = std::env::var_os(variable).filter(|text| !text.is_empty()) else {
         return Ok(None);
     };
     let text = text.into_string().map(Zeroizing::new);
-    let text = text.map_err(|_| Stop::new(format!("`{VARIABLE}` is not UTF-8")))?;
-    let source = format!("`{VARIABLE}`");
+    let text = text.map_err(|_| Stop::new(format!("`{variable}` is not UTF-8")))?;
+    let source = format!("`{variable}`");
     let key = SigningKey::from_text(&text)
         .map_err(|fault| Stop::new(format!("{source} holds no secret key: {fault}")))?;
     Ok(Some(Found { key, source }))
@@ -121,6 +133,11 @@ impl Store {
     /// Where the secret of the key `id` is kept.
     pub(crate) fn path(&self, id: &str) -> PathBuf {
         self.0.join("keys").join(format!("{id}.key"))
+    }
+
+    /// Where a reviewer's own secret is kept.
+    pub(crate) fn reviewer_key(&self) -> PathBuf {
+        self.0.join("reviewer.key")
     }
 
     /// The public halves of all keys that are kept here, sorted.

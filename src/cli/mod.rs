@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod clock;
 mod console;
+mod endorse;
 mod exit;
 mod export;
 mod fingerprint;
@@ -44,6 +45,7 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Stop> {
     match &arguments.command {
         Command::Build(build) => build::run(global, build, console),
         Command::Check(check) => check::run(global, check, console),
+        Command::Endorse(endorse) => endorse::run(global, endorse, console),
         Command::Export(export) => export::run(global, export, console),
         Command::Import(import) => import::run(global, import, console),
         Command::Key(key) => key::run(global, key, console),

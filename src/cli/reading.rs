@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::{Global, Stop};
 use crate::content::{self, Sources};
+use crate::credential::endorsement;
 use crate::diagnostic::Diagnostic;
 use crate::model::{self, Catalog, Sound};
 
@@ -50,6 +51,7 @@ impl Reading {
         let resolved = model::resolve(&loaded.records, as_of);
         let mut diagnostics = loaded.diagnostics;
         diagnostics.extend(resolved.diagnostics);
+        diagnostics.extend(resolved.catalog.iter().flat_map(endorsement::check));
         Ok(Self {
             sources: loaded.sources,
             diagnostics,

@@ -9,7 +9,7 @@ use super::parse::Parsed;
 use super::record::PersonRecord;
 use super::shelf::Shelf;
 use super::walk::Found;
-use super::{Located, Named, PageFile, Records, Unreadable};
+use super::{EndorsementFile, Located, Named, PageFile, Records, Unreadable};
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
 
 /// The sum so far.
@@ -79,7 +79,12 @@ impl Gather {
 fn add_text(loaded: &mut Loaded, found: Found, parsed: Parsed) {
     let Loaded { records, diagnostics: faults, .. } = loaded;
     let Found { file, shelf, .. } = found;
+    let mut endorsed = String::new();
     let slug = match shelf {
+        Shelf::Endorsement { credential, endorser } => {
+            endorsed = credential;
+            endorser
+        }
         Shelf::Badge(slug)
         | Shelf::Criteria(slug)
         | Shelf::Person(slug)
@@ -114,6 +119,12 @@ fn add_text(loaded: &mut Loaded, found: Found, parsed: Parsed) {
                 records.people.push(Named { slug, record, place });
             }
         }
+        Parsed::Endorsement(text) => records.endorsements.push(EndorsementFile {
+            credential: endorsed,
+            endorser: slug,
+            text,
+            place: Place::file(&file),
+        }),
         Parsed::Award(record) => records.awards.push(Located { record: *record, place }),
         Parsed::Awards(awards) => {
             let located =
@@ -158,6 +169,7 @@ fn mark(records: &mut Records, file: &Arc<str>, shelf: &Shelf) {
             unreadable.roles.insert(slug.clone());
         }
         Shelf::Award => unreadable.awards = true,
+        Shelf::Endorsement { .. } => {}
         Shelf::Art(_) | Shelf::Image | Shelf::Page(_) => {
             unreadable.files.insert(Arc::clone(file));
         }

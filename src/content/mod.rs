@@ -85,6 +85,19 @@ pub struct PageFile {
     pub body: MarkdownFile,
 }
 
+/// What somebody signed about a credential, not yet judged.
+#[derive(Debug, Clone)]
+pub struct EndorsementFile {
+    /// The id of the credential, as the folder is named.
+    pub credential: String,
+    /// The slug of who endorses it, as the file is named.
+    pub endorser: String,
+    /// The JSON.
+    pub text: String,
+    /// The file.
+    pub place: Place,
+}
+
 /// Everything the folder says, in the order of file names.
 #[derive(Debug, Clone, Default)]
 pub struct Records {
@@ -106,6 +119,8 @@ pub struct Records {
     pub roles: Vec<Named<RoleRecord>>,
     /// `pages/**/*.md`.
     pub pages: Vec<PageFile>,
+    /// `endorsements/<credential>/<endorser>.json`.
+    pub endorsements: Vec<EndorsementFile>,
     /// `images/**`, by file.
     pub images: BTreeMap<Arc<str>, ImageFile>,
     /// What could not be read, so that nothing is said to be missing on its account.

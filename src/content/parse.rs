@@ -29,6 +29,7 @@ pub(crate) enum Parsed {
     Pathway(PathwayRecord),
     Role(RoleRecord),
     Page(PageRecord, MarkdownFile),
+    Endorsement(String),
 }
 
 /// Reads `text`, which stands on `shelf`. What is wrong goes to `findings`.
@@ -55,6 +56,8 @@ pub(crate) fn parse(
         Shelf::Page(_) => {
             page(file, text, findings).map(|(record, body)| Parsed::Page(record, body))
         }
+        // What it says is for those to judge who know what a signature is.
+        Shelf::Endorsement { .. } => Some(Parsed::Endorsement(text.to_owned())),
         Shelf::Art(_) | Shelf::Image | Shelf::Unexpected(_) | Shelf::Ignored => None,
     }
 }

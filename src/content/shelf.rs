@@ -21,6 +21,13 @@ pub(crate) enum Shelf {
     Role(String),
     /// `pages/**/*.md`, with the path below `pages/` without `.md`.
     Page(String),
+    /// `endorsements/<credential>/<endorser>.json`.
+    Endorsement {
+        /// The credential's id.
+        credential: String,
+        /// The slug of who endorses it.
+        endorser: String,
+    },
     /// A picture below `images/`.
     Image,
     /// It belongs to nothing; the text says what to do about it.
@@ -30,8 +37,8 @@ pub(crate) enum Shelf {
 }
 
 /// The folders that hold content.
-pub(crate) const FOLDERS: [&str; 7] =
-    ["awards", "badges", "images", "pages", "pathways", "people", "roles"];
+pub(crate) const FOLDERS: [&str; 8] =
+    ["awards", "badges", "endorsements", "images", "pages", "pathways", "people", "roles"];
 
 /// The largest file there may be, in bytes.
 const MIB: u64 = 1024 * 1024;
@@ -58,6 +65,13 @@ impl Shelf {
             ("people", "yaml", false) => Self::Person(slug()),
             ("pathways", "yaml", false) => Self::Pathway(slug()),
             ("roles", "yaml", false) => Self::Role(slug()),
+            ("endorsements", "json", true) if stem.matches('/').count() == 1 => {
+                let (credential, endorser) = stem.split_once('/').unwrap_or((stem, ""));
+                Self::Endorsement {
+                    credential: credential.to_owned(),
+                    endorser: endorser.to_owned(),
+                }
+            }
             _ => Self::Unexpected(advice(folder, name, extension, nested)),
         }
     }
@@ -94,6 +108,9 @@ fn advice(folder: &str, name: &str, extension: &str, nested: bool) -> String {
     match folder {
         "badges" => "a badge is `<slug>.yaml`, beside it `<slug>.md`, `<slug>.svg` or `<slug>.png`",
         "people" | "awards" | "pathways" | "roles" => "files here end in `.yaml`",
+        "endorsements" => {
+            "an endorsement is `<credential>/<endorser>.json`, as `laureate endorse` writes it"
+        }
         "pages" => "pages end in `.md`, their pictures belong in `images/`",
         "images" => "pictures are `.svg`, `.png`, `.jpg`, `.jpeg`, `.webp`, `.gif` or `.avif`",
         "" => "only `site.yaml` and folders stand here",

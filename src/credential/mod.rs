@@ -8,11 +8,13 @@ pub mod bake;
 pub mod canonical;
 pub mod contexts;
 mod documents;
+pub mod endorsement;
 mod fast;
 pub mod foreign;
 mod key;
 pub mod multikey;
 pub mod proof;
+mod uuid;
 mod verification_key;
 pub mod verify;
 

@@ -45,7 +45,7 @@ codes! {
     ReservedName "reserved-name" "a file name that some systems reserve or cannot store"
         "Some names cannot be stored on every system that people check the folder out on (`con`, `nul`, a name with `:` or a control character). Rename the file.";
     UnexpectedFile "unexpected-file" "a file that belongs to nothing"
-        "laureate reads `site.yaml` and the folders `badges`, `people`, `awards`, `pathways`, `roles`, `pages` and `images`. A file that belongs to none of them is likely in the wrong place or has the wrong ending, and is not published.";
+        "laureate reads `site.yaml` and the folders `badges`, `people`, `awards`, `endorsements`, `pathways`, `roles`, `pages` and `images`. A file that belongs to none of them is likely in the wrong place or has the wrong ending, and is not published.";
     SecretInContent "secret-in-content" "a secret key lies inside the content folder"
         "A secret key lies in the folder that is shared and published. Treat it as known to everybody: revoke it with `laureate key revoke`, make a new one with `laureate key new`, and remove the file from the history too.";
     // One yaml file.
@@ -155,6 +155,18 @@ codes! {
         "The badge is given by peers (`issuing: peer`), so each award names who nominated: `nominated_by: …`.";
     SelfNomination "self-nomination" "somebody nominated themselves"
         "Nobody can nominate themselves.";
+    UnknownCredential "unknown-credential" "an endorsement of a credential that does not exist"
+        "The folder of an endorsement is named by the id of the credential that it endorses, and no award has that id. An id follows from the badge, the earner and the date of an award: if one of them was corrected, it is another credential, which has to be endorsed anew.";
+    SelfEndorsement "self-endorsement" "somebody endorsed their own credential"
+        "Whoever earns a credential cannot endorse it.";
+    EndorserWithoutKey "endorser-without-key" "an endorser who has no key of their own"
+        "An endorsement is signed by the endorser's own key, which their file names: `did: did:key:z6Mk…`. `laureate key reviewer` makes a key and prints that line.";
+    BadEndorsement "bad-endorsement" "an endorsement is not as `laureate endorse` writes it"
+        "The file is no EndorsementCredential in the form that `laureate endorse` writes. It is signed as a whole, so nothing in it can be changed or added by hand. Delete it and endorse anew.";
+    EndorsementSignature "endorsement-signature" "the signature of an endorsement does not hold"
+        "The endorsement was changed after it was signed, or another key signed it than the one that the endorser's file names. Delete it and endorse anew, with `laureate endorse`.";
+    EndorsementMismatch "endorsement-mismatch" "an endorsement of something else, or by somebody else"
+        "What the endorsement says, which credential and who endorses it, is not what its folder and its name say. As a warning: it endorses this credential at the address of another site, so it is left out; where the site has moved for good, endorse anew.";
     StatusIndexCollision "status-index-collision" "two awards have one status index"
         "Whether a credential is revoked stands in one bit of the year's status list, and its place follows from the credential's id. Two awards came to the same place. Write the free place that the help names as `status_index:` to the award that is not yet published.";
     StatusIndexRange "status-index-range" "a status index is out of range"

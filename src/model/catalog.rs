@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::scalar::Nearest;
 use super::{
-    Award, Badge, CredentialId, Earner, Page, Pathway, Picture, Role, Settings, Skill, Slug,
+    Award, Badge, CredentialId, Earner, Endorsement, Page, Pathway, Picture, Role, Settings, Skill,
+    Slug,
 };
 
 /// What a catalogue is made of. Only `model` makes one, once every reference is resolved.
@@ -16,6 +17,7 @@ pub struct CatalogParts {
     pub badges: Vec<Badge>,
     pub earners: Vec<Earner>,
     pub awards: Vec<Award>,
+    pub endorsements: Vec<Endorsement>,
     pub pathways: Vec<Pathway>,
     pub roles: Vec<Role>,
     pub skills: Vec<Skill>,
@@ -45,6 +47,10 @@ impl Catalog {
         parts.roles.sort_by(|a, b| a.slug.cmp(&b.slug));
         parts.skills.sort_by(|a, b| a.slug.cmp(&b.slug));
         parts.pages.sort_by(|a, b| a.address.cmp(&b.address));
+        parts.endorsements.sort_by(|a, b| {
+            let key = |of: &Endorsement| (of.award.clone(), of.endorser.clone());
+            key(a).cmp(&key(b))
+        });
         parts.awards.sort_by(|a, b| {
             let key = |award: &Award| std::cmp::Reverse(award.period.from());
             key(a)
@@ -91,6 +97,11 @@ impl Catalog {
     /// All awards, newest first, those of private earners too.
     pub fn awards(&self) -> &[Award] {
         &self.parts.awards
+    }
+
+    /// All endorsements, by credential and endorser.
+    pub fn endorsements(&self) -> &[Endorsement] {
+        &self.parts.endorsements
     }
 
     /// All pathways, by slug.

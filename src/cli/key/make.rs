@@ -89,7 +89,7 @@ fn name(asked: Option<&str>, stem: &str, listed: &Listed) -> Result<String, Stop
 }
 
 /// Everything in the content folder is published, or read by those who review it.
-fn refuse_inside(content: &Path, path: &Path) -> Result<(), Stop> {
+pub(super) fn refuse_inside(content: &Path, path: &Path) -> Result<(), Stop> {
     if resolve(path)?.starts_with(content.canonicalize()?) {
         return Err(Stop::new("a secret key is never written into the content folder")
             .help("leave `--out` away, or name a file elsewhere"));

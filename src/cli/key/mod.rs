@@ -2,6 +2,7 @@
 
 mod listed;
 mod make;
+mod reviewer;
 mod revoke;
 
 use std::path::PathBuf;
@@ -27,6 +28,8 @@ enum KeyCommand {
     List,
     /// Make the next key: it signs everything from now on, older ones stay listed
     Rotate(MakeArguments),
+    /// Make a reviewer's own key, to endorse with; print the line for their file
+    Reviewer(ReviewerArguments),
     /// Write into `site.yaml` that a key no longer counts
     Revoke(RevokeArguments),
 }
@@ -37,6 +40,14 @@ struct MakeArguments {
     /// What to call it. Default: `key-` and the year
     id: Option<String>,
     /// Where to keep the secret. Default: `.laureate/keys/<ID>.key` beside the content
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+/// Where a reviewer's key is kept.
+#[derive(Debug, Args)]
+struct ReviewerArguments {
+    /// Where to keep the secret. Default: `.laureate/reviewer.key` beside the content
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 }
@@ -64,6 +75,7 @@ pub(super) fn run(
         KeyCommand::Rotate(arguments) => {
             make::run(global, arguments, &Listed::read(global)?, true, console)
         }
+        KeyCommand::Reviewer(arguments) => reviewer::run(global, arguments, console),
         KeyCommand::List => Listed::read(global)?.show(global, console),
         KeyCommand::Revoke(arguments) => {
             revoke::run(global, arguments, &Listed::read(global)?, console)

@@ -98,6 +98,7 @@ impl Documents<'_> {
             evidence(|evidence| evidence.name.is_some()),
             evidence(|evidence| evidence.narrative.is_some()),
             award.results.is_empty(),
+            self.endorsements(award).is_empty(),
             self.catalog.earner(&award.earner).did.is_some(),
             badge.skills.is_empty(),
             badge.tags.is_empty(),

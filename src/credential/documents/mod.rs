@@ -17,6 +17,7 @@ use sign::Signer;
 
 use super::SigningKey;
 use super::canonical::CanonicalError;
+use super::endorsement::Endorsement;
 use super::fast::Tree;
 use crate::model::{Award, Badge, Catalog, Moment, SitePath, routes};
 
@@ -129,6 +130,11 @@ impl<'a> Documents<'a> {
         })
     }
 
+    /// The endorsements that the credential of an award carries.
+    pub fn endorsements(&self, award: &Award) -> &[Endorsement] {
+        self.shared.endorsements(award)
+    }
+
     /// A credential with its proofs, to be held by another document.
     fn signed_tree<'s>(&'s self, award: &'s Award) -> Result<Tree<'s>, DocumentFault> {
         let tree = open_badge::tree(self.catalog, award, &self.shared);
@@ -200,6 +206,11 @@ impl<'a> Documents<'a> {
         let key = keys.iter().find(|key| key.multikey == self.signer.multikey());
         key.map_or(signed, |key| key.created.max(signed)).to_string()
     }
+}
+
+/// As [`Documents::credential_id`].
+pub fn credential_id(catalog: &Catalog, award: &Award) -> String {
+    open_badge::id(catalog, award)
 }
 
 fn not_canonical(document: &SitePath, fault: &CanonicalError) -> DocumentFault {

@@ -5,14 +5,20 @@ use sha2::{Digest, Sha256};
 
 use super::issuer::{CONTEXTS, image};
 use super::{Shared, achievement, uri};
+use crate::credential::endorsement::Endorsement;
 use crate::credential::fast::{Fields, Tree, distinct, words};
+use crate::credential::uuid;
 use crate::model::{Award, Catalog, Earner, Email, Evidence, Outcome, Settings, routes};
 
 /// The credential (Open Badges 3.0, section B.1.2), not yet signed.
 ///
 /// No two of its nodes without a name say the same, so that its canonical form needs no
 /// search, in any verifier.
-pub(super) fn tree<'a>(catalog: &'a Catalog, award: &'a Award, shared: &Shared<'a>) -> Tree<'a> {
+pub(super) fn tree<'s, 'a: 's>(
+    catalog: &'a Catalog,
+    award: &'a Award,
+    shared: &'s Shared<'a>,
+) -> Tree<'s> {
     let base = &catalog.settings().base_url;
     let badge = catalog.badge(&award.badge);
     let from = award.period.from().to_string();
@@ -30,6 +36,7 @@ pub(super) fn tree<'a>(catalog: &'a Catalog, award: &'a Award, shared: &Shared<'
         .with_if("validUntil", until)
         .with("credentialSubject", subject(catalog, award, shared))
         .list("evidence", distinct(&award.evidence, said).map(evidence).collect())
+        .list("endorsement", shared.endorsements(award).iter().map(Endorsement::tree).collect())
         .with("credentialStatus", status(catalog, award))
         .tree()
 }
@@ -49,21 +56,7 @@ pub(super) fn unpublished(name: &str) -> String {
     let mut hash = Sha256::new();
     hash.update(b"laureate unpublished credential\0");
     hash.update(name);
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&hash.finalize()[..16]);
-    // A UUID of version 8: made in a way of one's own (RFC 9562, section 5.8).
-    bytes[6] = bytes[6] & 0x0f | 0x80;
-    bytes[8] = bytes[8] & 0x3f | 0x80;
-    let hex = HEXLOWER.encode(&bytes);
-    let (head, tail) = (&hex[..16], &hex[16..]);
-    format!(
-        "urn:uuid:{}-{}-{}-{}-{}",
-        &head[..8],
-        &head[8..12],
-        &head[12..],
-        &tail[..4],
-        &tail[4..]
-    )
+    uuid::of_hash(&hash.finalize().into())
 }
 
 /// Who earned what (section B.1.3).

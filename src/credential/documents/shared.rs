@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Mode, achievement, issuer};
+use super::{Mode, achievement, issuer, open_badge};
+use crate::credential::endorsement::Endorsement;
 use crate::credential::fast::{Tree, distinct};
-use crate::model::{Award, Badge, Catalog, Slug};
+use crate::model::{Award, Badge, Catalog, CredentialId, Slug};
 
 /// The most copies of one badge, by the names of the results that each describes. Awards
 /// with others have a copy of their own: a stranger may name the results of each differently.
@@ -15,6 +16,7 @@ const MOST_COPIES: usize = 4;
 pub(super) struct Shared<'a> {
     issuer: Tree<'a>,
     achievements: BTreeMap<&'a Slug, Vec<(Vec<&'a str>, Tree<'a>)>>,
+    endorsements: BTreeMap<&'a CredentialId, Vec<Endorsement>>,
 }
 
 impl<'a> Shared<'a> {
@@ -38,7 +40,13 @@ impl<'a> Shared<'a> {
         Self {
             issuer: issuer::profile(catalog, mode).known(1),
             achievements: wanted.into_iter().map(known).collect(),
+            endorsements: endorsements(catalog),
         }
+    }
+
+    /// The endorsements of an award.
+    pub(super) fn endorsements(&self, award: &Award) -> &[Endorsement] {
+        self.endorsements.get(&award.id).map_or(&[], Vec::as_slice)
     }
 
     /// The issuer's Profile.
@@ -59,6 +67,22 @@ impl<'a> Shared<'a> {
         let made = || achievement::fields(catalog, badge, &names).tree();
         known.next().cloned().unwrap_or_else(made)
     }
+}
+
+/// The endorsements that can be embedded: each of the very credential, and by the key of the
+/// person it is said to be by. Whether they are genuine, `endorsement::check` tells.
+fn endorsements(catalog: &Catalog) -> BTreeMap<&CredentialId, Vec<Endorsement>> {
+    let mut endorsements = BTreeMap::<_, Vec<_>>::new();
+    for file in catalog.endorsements() {
+        let Some(award) = catalog.award(&file.award) else { continue };
+        let Ok(read) = Endorsement::read(&file.text) else { continue };
+        let endorser = catalog.earner(&file.endorser);
+        let is_theirs = endorser.did.as_ref() == Some(&read.endorser());
+        if is_theirs && read.subject() == open_badge::id(catalog, award) {
+            endorsements.entry(&file.award).or_default().push(read);
+        }
+    }
+    endorsements
 }
 
 /// What the results of an award are called, each once.

@@ -10,14 +10,15 @@ use super::award::AwardReader;
 use super::badge::BadgeReader;
 use super::person::PersonReader;
 use super::site::{self, SiteDraft};
-use super::{AwardDraft, Faults, Known, Problem, Skills, page, pathway, read, skills};
+use super::{AwardDraft, Faults, Known, Problem, Skills, endorsement, page, pathway, read, skills};
 use crate::content::record::PersonRecord;
 use crate::content::{Named, Records};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::catalog::CatalogParts;
 use crate::model::scalar;
 use crate::model::{
-    Badge, Catalog, Earner, Moment, Page, Pathway, Picture, Role, Settings, Skill, Slug,
+    Badge, Catalog, Earner, Endorsement, Moment, Page, Pathway, Picture, Role, Settings, Skill,
+    Slug,
 };
 
 /// Everything that could be read. What is at fault is left out, or stands as nothing.
@@ -26,6 +27,7 @@ pub(in crate::model) struct Draft<'a> {
     pub(in crate::model) badges: Vec<Badge>,
     pub(in crate::model) earners: Vec<Earner>,
     pub(in crate::model) awards: Vec<AwardDraft<'a>>,
+    pub(in crate::model) endorsements: Vec<Endorsement>,
     pub(in crate::model) pathways: Vec<Pathway>,
     pub(in crate::model) roles: Vec<Role>,
     pub(in crate::model) skills: Vec<Skill>,
@@ -54,12 +56,23 @@ pub(in crate::model) fn read<'a>(
         .map(|(slug, named)| pathway::role(faults, &names.badges, slug, named))
         .collect();
     let awards = awards(faults, records, &site, &names, &badges);
+    let endorsements = endorsement::endorsements(faults, records, &names.people, &awards);
     let pages = records.pages.iter().filter_map(|file| page::page(faults, file)).collect();
     let skills = skills.into_used();
     let pictures = pictures(records);
     let settings = site.settings;
-    let mut draft =
-        Draft { settings, badges, earners, awards, pathways, roles, skills, pages, pictures };
+    let mut draft = Draft {
+        settings,
+        badges,
+        earners,
+        awards,
+        endorsements,
+        pathways,
+        roles,
+        skills,
+        pages,
+        pictures,
+    };
     if !records.unreadable.partial.is_empty() {
         faults.missing_elsewhere();
         draft.leave_out_partial(records);
@@ -262,6 +275,7 @@ impl Draft<'_> {
             badges: self.badges,
             earners: self.earners,
             awards: awards?,
+            endorsements: self.endorsements,
             pathways: self.pathways,
             roles: self.roles,
             skills: self.skills,

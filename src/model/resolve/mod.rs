@@ -6,6 +6,7 @@
 mod award;
 mod badge;
 mod draft;
+mod endorsement;
 mod faults;
 mod known;
 mod page;

@@ -96,6 +96,7 @@ impl Draft<'_> {
             badges: self.badges.into_iter().map(|badge| pruned(badge, &badges, &people)).collect(),
             earners: self.earners.into_iter().map(|earner| alone(earner, &people)).collect(),
             awards,
+            endorsements: Vec::new(), // theirs are faults of their own files
             pathways: self.pathways,
             roles: self.roles.into_iter().map(|role| possible(role, &badges)).collect(),
             skills: self.skills,

@@ -7,6 +7,7 @@ mod addresses;
 mod approval;
 mod dates;
 mod duplicates;
+mod endorsements;
 mod graph;
 mod held;
 mod keys;
@@ -41,6 +42,7 @@ pub(in crate::model) fn check(
     dates::check(faults, &view);
     approval::check(faults, &view);
     duplicates::check(faults, &view);
+    endorsements::check(faults, &view);
     held::check(faults, &view, &circular);
     status::check(faults, &view);
     addresses::check(faults, &view);

@@ -7,10 +7,12 @@ use std::sync::Arc;
 use tera::Value;
 
 use super::shared::{Shared, alternate, person_mark};
-use crate::model::{Award, Badge, Evidence, SitePath, Slug, routes};
+use crate::credential::endorsement::Endorsement;
+use crate::model::{Award, Badge, Evidence, SitePath, Slug, Text, routes};
 use crate::site::plan::Planner;
 use crate::site::view::{
-    BadgeOnCredential, CredentialView, EvidenceView, ResultView, RevocationView, state_word, web,
+    BadgeOnCredential, CredentialView, EndorsementView, EvidenceView, PersonMark, ResultView,
+    RevocationView, state_word, web,
 };
 use crate::site::{Artifact, Body, RenderFault, Sanitised};
 
@@ -86,6 +88,13 @@ fn view(
         nominated_by: award.nominated_by.as_ref().map(|slug| shared.colleague(slug)),
         message: award.message.as_ref().map(|text| shared.prose(text, page, "message")),
         evidence: evidence.map(|(at, item)| evidence_view(shared, item, page, at)).collect(),
+        endorsements: shared
+            .documents
+            .endorsements(award)
+            .iter()
+            .enumerate()
+            .map(|(at, endorsement)| endorsement_view(shared, award, endorsement, page, at))
+            .collect(),
         results: results
             .map(|result| ResultView { name: result.name.clone(), value: result.value.clone() })
             .collect(),
@@ -103,6 +112,34 @@ fn evidence_view(shared: &Shared<'_>, item: &Evidence, page: &SitePath, at: usiz
         name: item.name.clone(),
         url: item.url.as_deref().and_then(web),
         narrative: item.narrative.as_ref().map(|text| shared.prose(text, page, &prefix)),
+    }
+}
+
+fn endorsement_view(
+    shared: &Shared<'_>,
+    award: &Award,
+    endorsement: &Endorsement,
+    page: &SitePath,
+    at: usize,
+) -> EndorsementView {
+    let key = endorsement.endorser();
+    let people = shared.catalog.earners().iter();
+    let mut listed = people.filter(|one| one.did.as_ref() == Some(&key) && one.is_listed());
+    let person = listed.next();
+    let comment = endorsement.comment().map(|markdown| {
+        let place = award.place.clone();
+        let text = Text { markdown: markdown.to_owned(), place, offset: 0 };
+        shared.prose(&text, page, &format!("endorsement-{}", at + 1))
+    });
+    EndorsementView {
+        by: PersonMark {
+            name: Some(endorsement.endorser_name().to_owned()),
+            link: person.map(|person| routes::portfolio(person).link().to_owned()),
+        },
+        headline: person.and_then(|person| person.headline.clone()),
+        since: endorsement.since().into(),
+        comment,
+        key,
     }
 }
 

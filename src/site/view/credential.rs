@@ -29,6 +29,8 @@ pub(in crate::site) struct CredentialView {
     pub(in crate::site) message: Option<Sanitised>,
     /// What shows that the criteria were met.
     pub(in crate::site) evidence: Vec<EvidenceView>,
+    /// Who signed for it with a key of their own.
+    pub(in crate::site) endorsements: Vec<EndorsementView>,
     /// Marks and grades.
     pub(in crate::site) results: Vec<ResultView>,
     /// What it is called in addresses.
@@ -49,6 +51,21 @@ pub(in crate::site) struct EvidenceView {
     pub(in crate::site) name: Option<String>,
     pub(in crate::site) url: Option<String>,
     pub(in crate::site) narrative: Option<Sanitised>,
+}
+
+/// What somebody signed about the credential.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct EndorsementView {
+    /// Who, as they signed it; linked where they are listed.
+    pub(in crate::site) by: PersonMark,
+    /// One line about them, where they are listed.
+    pub(in crate::site) headline: Option<String>,
+    /// When.
+    pub(in crate::site) since: Day,
+    /// Their words.
+    pub(in crate::site) comment: Option<Sanitised>,
+    /// Their key.
+    pub(in crate::site) key: String,
 }
 
 /// A mark or grade.

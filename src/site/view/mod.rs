@@ -17,7 +17,7 @@ mod skill;
 
 pub(super) use badge::{BadgeCard, BadgeOnCredential, BadgeView, FamilyMark, FamilyView, Rung};
 pub(super) use badge::{ReviewerView, TierMark};
-pub(super) use credential::{CredentialView, EvidenceView, ResultView};
+pub(super) use credential::{CredentialView, EndorsementView, EvidenceView, ResultView};
 pub(super) use day::{Day, Duration, RevocationView};
 pub(super) use head::{Alternate, Head, IssuerView, MenuEntry, SiteView};
 pub(super) use holders::{Holder, Holders, HoldersView, Pages};
