@@ -16,6 +16,7 @@ mod content_places;
 mod content_schema;
 mod credential;
 mod documents;
+mod endorse_command;
 mod export_command;
 mod feeds;
 mod fixtures;

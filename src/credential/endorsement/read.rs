@@ -25,7 +25,7 @@ pub enum EndorsementFault {
     #[error("{0}")]
     Form(String),
     /// The signature is of another key or another text.
-    #[error("the `{suite}` signature does not match: {reason}")]
+    #[error("`{suite}`: {reason}")]
     Signature {
         /// The suite of the proof.
         suite: &'static str,
