@@ -169,11 +169,10 @@ fn mark(records: &mut Records, file: &Arc<str>, shelf: &Shelf) {
             unreadable.roles.insert(slug.clone());
         }
         Shelf::Award => unreadable.awards = true,
-        Shelf::Endorsement { .. } => {}
         Shelf::Art(_) | Shelf::Image | Shelf::Page(_) => {
             unreadable.files.insert(Arc::clone(file));
         }
-        Shelf::Site | Shelf::Unexpected(_) | Shelf::Ignored => {}
+        Shelf::Site | Shelf::Endorsement { .. } | Shelf::Unexpected(_) | Shelf::Ignored => {}
     }
 }
 

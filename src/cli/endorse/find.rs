@@ -28,7 +28,7 @@ pub(super) fn find<'a>(
     }
     if let Some((file, line)) = words.rsplit_once(':').filter(|(file, _)| file.ends_with(".yaml")) {
         let line = line.parse().map_err(|_| Stop::new(format!("`{line}` is no line number")))?;
-        return one(at_line(catalog, sources, content, file, line)?, words);
+        return one(&at_line(catalog, sources, content, file, line)?, words);
     }
     let pair = words.split_once('/').filter(|(_, earner)| !earner.contains(['/', '.']));
     let Some((badge, earner)) = pair else {
@@ -44,7 +44,7 @@ pub(super) fn find<'a>(
         return Err(unknown("person", earner, people));
     }
     let fits = |award: &&Award| award.badge.as_str() == badge && award.earner.as_str() == earner;
-    one(catalog.awards().iter().filter(fits).collect(), words)
+    one(&catalog.awards().iter().filter(fits).collect::<Vec<_>>(), words)
 }
 
 /// The awards of the entry that a line of a file belongs to.
@@ -78,8 +78,8 @@ fn at_line<'a>(
 }
 
 /// The only one.
-fn one<'a>(found: Vec<&'a Award>, words: &str) -> Result<&'a Award, Stop> {
-    match found.as_slice() {
+fn one<'a>(found: &[&'a Award], words: &str) -> Result<&'a Award, Stop> {
+    match found {
         [award] => Ok(award),
         [] => Err(Stop::new(format!("there is no award `{words}`"))
             .help("name it `BADGE/EARNER`, by its credential's id, or by `FILE:LINE`")),

@@ -110,7 +110,7 @@ impl Endorsement {
         };
         // The cheap one first: what it covers is all that is said.
         for (suite, proof) in super::SUITES.into_iter().zip(secured.proofs()).rev() {
-            secured.check(proof, &key).map_err(|found| fault(suite, found.to_string()))?;
+            secured.check(proof, key).map_err(|found| fault(suite, found.to_string()))?;
         }
         Ok(())
     }
