@@ -51,7 +51,6 @@ fn write_one(content: &Path, name: &str, bytes: &[u8], done: &mut Undo) -> io::R
     }
     let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
     file.write_all(bytes)?;
-    file.as_file().sync_all()?;
     readable(file.as_file())?;
     file.persist_noclobber(&path).map_err(|error| error.error)?;
     done.files.push(path);

@@ -27,6 +27,7 @@ mod import;
 mod key_command;
 mod links;
 mod minify;
+mod open_badges_2;
 mod output;
 mod pages;
 mod resolve;

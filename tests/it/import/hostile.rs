@@ -121,3 +121,32 @@ fn names_that_clash_are_numbered() {
     assert_sound(folder.path());
     assert_eq!(stdout(&import(folder.path(), &["a.json", "b.json"])), "");
 }
+
+/// Two awards may come to one place in a status list: the import chooses another, as `check`
+/// would have asked for.
+#[test]
+fn places_in_a_status_list_are_told_apart() {
+    let one = credential("https://acme.example/badges/credentials/x/", "Rust", "Ada");
+    let here = folder(&[]);
+    write_json(here.path(), "a.json", &one);
+    assert_eq!(import(here.path(), &["a.json"]).status.code(), Some(0));
+    let build = crate::support::laureate(here.path()).arg("build").output().unwrap();
+    assert_eq!(build.status.code(), Some(0), "{}", stderr(&build));
+    let built = here.path().join("public/credentials/x/credential.json");
+    let built: serde_json::Value = serde_json::from_slice(&std::fs::read(built).unwrap()).unwrap();
+    let index = built["credentialStatus"]["statusListIndex"].as_str().unwrap();
+    let other = format!("{{badge: go, earner: bo, awarded: 2024-01-01, status_index: {index}}}\n");
+    let there = folder(&[
+        ("badges/go.yaml", "name: Go\ndescription: D\ncriteria: C\n"),
+        ("people/bo.yaml", "name: Bo\n"),
+        ("awards/other.yaml", &other),
+    ]);
+    write_json(there.path(), "a.json", &one);
+    let output = import(there.path(), &["a.json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let award = &content(there.path())["awards/imported/rust/ada-2024-02-03.yaml"];
+    assert!(String::from_utf8_lossy(award).contains("status_index: "));
+    assert_sound(there.path());
+    let again = import(there.path(), &["a.json"]);
+    assert!(!stderr(&again).contains("something else"), "{}", stderr(&again));
+}

@@ -9,7 +9,7 @@ use super::tell::Told;
 use crate::cli::{Global, Stop};
 use crate::content::{self, write};
 use crate::credential::{Documents, Mode, SigningKey};
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::{self, Catalog, LeftOut};
 use crate::site::{self, Theme, links};
 
@@ -37,12 +37,13 @@ pub(super) fn pass(
             told.count(&planned);
             return Ok(files);
         }
-        let before = files.len();
         for fault in &faults {
-            take_out(&mut planned, fault, told);
+            if !move_status(&mut planned, fault) {
+                take_out(&mut planned, fault, told);
+            }
         }
         prune(&mut planned);
-        if self::files(&planned).len() == before {
+        if self::files(&planned) == files {
             let fault = faults.first().map(|fault| fault.message.clone()).unwrap_or_default();
             return Err(Stop::new(format!("the content would be at fault: {fault}"))
                 .help("nothing was written"));
@@ -112,6 +113,26 @@ fn of_site(global: &Global, catalog: &Catalog, as_of: Timestamp) -> Result<Vec<D
     };
     faults.retain(|fault| fault.severity == Severity::Error);
     Ok(faults)
+}
+
+/// Gives an award another place in the status list of its year, where two came to one: the
+/// place that `check` names as free. Whether that was the fault.
+fn move_status(planned: &mut Planned, fault: &Diagnostic) -> bool {
+    if fault.code != Code::StatusIndexCollision {
+        return false;
+    }
+    let help = fault.help.as_deref().unwrap_or_default();
+    let digits = help.split("status_index: ").nth(1).unwrap_or_default();
+    let digits: String = digits.chars().take_while(char::is_ascii_digit).collect();
+    let Ok(free) = digits.parse() else { return false };
+    let related = fault.related.iter().map(|(place, _)| place);
+    for place in std::iter::once(&fault.place).chain(related) {
+        if let Some(award) = planned.awards.get_mut(&*place.file) {
+            award.record.status_index = Some(free);
+            return true;
+        }
+    }
+    false
 }
 
 /// Takes out what is at fault, and says why. Of art only the art.

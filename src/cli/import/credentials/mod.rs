@@ -26,17 +26,6 @@ use plan::Plan;
 use tell::Told;
 
 /// What `import credentials` understands.
-///
-/// What is imported becomes content of yours: awards that your organisation makes again, under
-/// its own name and key. So only credentials that name you as their issuer are taken (by your
-/// DID, your web site, your base URL or your exact name in `site.yaml`), unless you say
-/// `--any-issuer`. Their signatures are checked as far as that goes without the network, and
-/// the outcome is told; it decides nothing.
-///
-/// A badge is known again by its old address (`other_identifiers`), else by its name; a person
-/// by DID, by e-mail address (also where only its hash is given), else by name; an award by its
-/// old address, else by badge, earner and date. So a second run changes nothing. No file that
-/// is there is ever changed.
 #[derive(Debug, Args)]
 pub(crate) struct CredentialsArguments {
     /// JSON of Open Badges 2.0 or 3.0, signed tokens, baked PNG or SVG; folders and zip

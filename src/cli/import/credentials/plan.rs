@@ -105,7 +105,7 @@ impl<'a> Plan<'a> {
                 "its issuer revoked it, but `{file}` does not say so: add `revoked:` there"
             ));
         }
-        if write::award(&now) != text {
+        if write::award(&now) != without_status(text) {
             told.note(
                 &format!("`{file}` says something else by now, and is left as it is"),
                 source,
@@ -192,6 +192,12 @@ impl<'a> Plan<'a> {
     pub(super) fn finish(self) -> Planned {
         self.planned
     }
+}
+
+/// The text of an award without its place in a status list, which an import may have chosen.
+fn without_status(text: &str) -> String {
+    let lines = text.split_inclusive('\n');
+    lines.filter(|line| !line.starts_with("status_index: ")).collect()
 }
 
 fn of_another(foreign: &Foreign) -> String {
