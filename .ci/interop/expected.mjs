@@ -52,6 +52,12 @@ export function expectedOf(content, now) {
   return expected;
 }
 
+/** The names of those who hold what counts, and so have a portfolio. */
+export function holdersOf(expected) {
+  const current = [...expected].filter(([, should]) => !should.revoked && should.expired !== true);
+  return new Set(current.map(([key]) => key.split('|')[1]));
+}
+
 /** The same key, from a credential. */
 export function keyOf(credential) {
   const subject = credential.credentialSubject;

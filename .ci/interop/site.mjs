@@ -55,6 +55,22 @@ export function webOf(folder, extra = new Map()) {
   return {base, extra, refused, read, fetch};
 }
 
+/** The context of learner records that laureate embeds, with its address: no package has it. */
+export const learnerRecords = [
+  'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json',
+  readFileSync(new URL('../../src/credential/contexts/clr-2.0.1.json', import.meta.url), 'utf8'),
+];
+
+/** Every signed portfolio of the folder. */
+export function portfoliosOf(folder) {
+  return filesIn(join(folder, 'people'), 'portfolio.json').map(readJson);
+}
+
+/** Every endorsement that a credential of the folder carries. */
+export function endorsementsOf(folder) {
+  return credentialsOf(folder).flatMap(credential => credential.endorsement ?? []);
+}
+
 /** Every credential of the folder. */
 export function credentialsOf(folder) {
   return filesIn(join(folder, 'credentials'), 'credential.json').map(readJson);

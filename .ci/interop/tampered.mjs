@@ -40,6 +40,53 @@ export function forgeriesOf(credential) {
   };
 }
 
+/** Forged variants of a portfolio, by what was done to it. */
+export function forgedPortfoliosOf(portfolio) {
+  const forge = change => {
+    const forged = copy(portfolio);
+    change(forged, forged.credentialSubject);
+    return forged;
+  };
+  return {
+    'another person': forge((p, subject) => {
+      subject.identifier.find(i => i.identityType === 'name').identityHash = 'Eve Nobody';
+    }),
+    'a credential less': forge((p, subject) => {
+      subject.verifiableCredential.pop();
+    }),
+    'another badge in a credential': forge((p, subject) => {
+      subject.verifiableCredential[0].credentialSubject.achievement.name += ' II';
+    }),
+    'a bent proof in a credential': forge((p, subject) => {
+      const [proof] = subject.verifiableCredential[0].proof;
+      proof.proofValue = bent(proof.proofValue);
+    }),
+    'bent proofs': forge(p => {
+      p.proof = p.proof.map(proof => ({...proof, proofValue: bent(proof.proofValue)}));
+    }),
+  };
+}
+
+/** Forged variants of an endorsement, by what was done to it. */
+export function forgedEndorsementsOf(endorsement) {
+  const forge = change => {
+    const forged = copy(endorsement);
+    change(forged);
+    return forged;
+  };
+  return {
+    'other words': forge(e => {
+      e.credentialSubject.endorsementComment = 'Not at all';
+    }),
+    'another credential': forge(e => {
+      e.credentialSubject.id = 'https://example.org/other';
+    }),
+    'bent proofs': forge(e => {
+      e.proof = e.proof.map(proof => ({...proof, proofValue: bent(proof.proofValue)}));
+    }),
+  };
+}
+
 /** Forged variants of a status list, by what was done to it. */
 export function forgedListsOf(list, other) {
   const forge = change => {

@@ -1,17 +1,23 @@
-// Every credential of the site by @digitalcredentials/verifier-core, as wallets use it.
+// Every credential, portfolio and endorsement of the site by @digitalcredentials/verifier-core, as wallets use it.
 //   node verifier-core.mjs SITE CONTENT [SCHEMA]
 // SCHEMA is the Open Badges JSON Schema, where a copy is at hand; the verifier applies it.
 import {existsSync, readFileSync} from 'node:fs';
 import {close, hold} from './tally.mjs';
-import {credentialsOf, webOf} from './site.mjs';
+import {credentialsOf, endorsementsOf, learnerRecords, portfoliosOf, webOf} from './site.mjs';
 import {expectedOf, keyOf} from './expected.mjs';
-import {forgedListsOf, forgeriesOf} from './tampered.mjs';
+import {forgedEndorsementsOf, forgedListsOf, forgedPortfoliosOf, forgeriesOf} from './tampered.mjs';
 
 const [site, content, schema] = process.argv.slice(2);
 const schemaAddress =
   'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json';
+// That of endorsements lies beside it, under the name that its address ends in.
+const otherAddress = schemaAddress.replace('achievement', 'endorsement');
+const other = schema?.replace('achievement', 'endorsement');
 const withSchema = schema !== undefined && existsSync(schema);
-const web = webOf(site, withSchema ? new Map([[schemaAddress, readFileSync(schema, 'utf8')]]) : new Map());
+const web = webOf(site, new Map([
+  learnerRecords, ...(withSchema ? [[schemaAddress, readFileSync(schema, 'utf8')]] : []),
+  ...(withSchema && existsSync(other) ? [[otherAddress, readFileSync(other, 'utf8')]] : []),
+]));
 globalThis.fetch = web.fetch;
 if(!withSchema) {
   // It says at length that it could not fetch the schema; we know.
@@ -54,8 +60,8 @@ for(const [fault, forged] of Object.entries(forgeriesOf(honest))) {
 const revoked = credentials.find(each => expected.get(keyOf(each))?.revoked);
 const address = revoked.credentialStatus.statusListCredential;
 const list = JSON.parse(web.read(address));
-const other = credentials.map(each => each.credentialStatus.statusListCredential).find(each => each !== address);
-const bits = JSON.parse(web.read(other)).credentialSubject.encodedList;
+const another = credentials.map(each => each.credentialStatus.statusListCredential).find(each => each !== address);
+const bits = JSON.parse(web.read(another)).credentialSubject.encodedList;
 for(const [fault, forged] of Object.entries(forgedListsOf(list, bits))) {
   web.extra.set(address, JSON.stringify(forged));
   const result = await verify(revoked);
@@ -63,6 +69,26 @@ for(const [fault, forged] of Object.entries(forgedListsOf(list, bits))) {
   hold(entry?.valid !== true && entry?.error !== undefined, `refuses a status list with ${fault}`, JSON.stringify(entry));
 }
 
-const outside = [...web.refused].filter(url => url !== schemaAddress);
+const portfolios = portfoliosOf(site);
+const endorsements = endorsementsOf(site);
+for(const document of [...portfolios, ...endorsements]) {
+  const result = await verify(document);
+  hold(step(result, 'valid_signature')?.valid === true, `${document.name} is genuine`, why(result));
+  if(web.extra.has(otherAddress) && endorsements.includes(document)) {
+    const verdict = result.additionalInformation?.[0].results[0].result;
+    hold(verdict?.valid, `${document.name} follows its schema`, JSON.stringify(verdict?.errors?.slice(0, 3)));
+  }
+}
+const others = [
+  ...Object.entries(forgedPortfoliosOf(portfolios.find(each => each.credentialSubject.verifiableCredential.length > 1))),
+  ...Object.entries(forgedEndorsementsOf(endorsements[0])),
+];
+for(const [fault, forged] of others) {
+  const result = await verify(forged);
+  hold(result.errors?.[0]?.name === 'invalid_signature', `refuses ${fault}`, why(result));
+}
+
+const outside = [...web.refused].filter(url => url !== schemaAddress && url !== otherAddress);
 hold(outside.length === 0, 'nothing outside the site was asked for', outside.join(', '));
-close(`verifier-core, ${credentials.length} credentials${withSchema ? ', with the schema' : ''}`);
+close(`verifier-core, ${credentials.length} credentials, ${portfolios.length} portfolios, ` +
+  `${endorsements.length} endorsements${withSchema ? ', with the schema' : ''}`);
