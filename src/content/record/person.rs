@@ -27,7 +27,8 @@ pub struct PersonRecord {
     pub visibility: Option<Visibility>,
     /// A portrait: a file under `images/`.
     pub image: Option<String>,
-    /// The earner's own decentralised identifier.
+    /// The person's own decentralised identifier. Who endorses awards has a `did:key:…`, as
+    /// `laureate key reviewer` prints it.
     pub did: Option<String>,
     /// What human resources know. Never published.
     pub hr: Option<HrRecord>,

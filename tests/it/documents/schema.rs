@@ -28,3 +28,27 @@ fn credentials_hold_to_the_open_badges_schema() {
         }
     }
 }
+
+#[test]
+fn portfolios_hold_to_the_schema_of_learner_records() {
+    let Some(file) = schema() else { return };
+    let file = file.parent().unwrap().with_file_name("clr_v2p0_clrcredential_schema.json");
+    let schema = parse(&std::fs::read_to_string(file).unwrap());
+    let validator = jsonschema::options().should_validate_formats(true).build(&schema).unwrap();
+    let as_of = "2026-06-30T00:00:00Z".parse().unwrap();
+    let mut held = 0;
+    for catalog in [world::least(), world::full()] {
+        let documents = documents(&catalog);
+        for earner in catalog.earners() {
+            let Some(signed) = documents.portfolio(earner, as_of).unwrap() else { continue };
+            let portfolio = parse(signed.json());
+            let faults: Vec<String> = validator
+                .iter_errors(&portfolio)
+                .map(|fault| format!("{} at {}", fault, fault.instance_path()))
+                .collect();
+            assert!(faults.is_empty(), "{faults:#?}\n{portfolio:#}");
+            held += 1;
+        }
+    }
+    assert_eq!(held, 3);
+}
