@@ -84,3 +84,23 @@ fn nothing_of_it_is_published_unasked() {
     build(folder.path());
     assert!(!folder.path().join("public/ob2").exists());
 }
+
+/// What a site publishes can be read by what reads others' sites.
+#[test]
+fn hosted_files_of_ours_are_read_back() {
+    let (here, there) = (folder(true), folder(true));
+    build(here.path());
+    fs::remove_file(there.path().join("content/awards/a.yaml")).unwrap();
+    fs::remove_file(there.path().join("content/badges/first-aid.yaml")).unwrap();
+    let old = here.path().join("public/ob2");
+    let import = ["import", "credentials", "--as-of", "2026-11-01", old.to_str().unwrap()];
+    let output = laureate(there.path()).args(import).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(stdout(&output).lines().count(), 3, "{}", stdout(&output));
+    build(there.path());
+    let names = |folder: &Path| {
+        let found = fs::read_dir(folder.join("public/ob2/assertions")).unwrap();
+        found.map(|entry| entry.unwrap().file_name()).collect::<BTreeSet<_>>()
+    };
+    assert_eq!(names(there.path()), names(here.path()), "at the same addresses");
+}

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 
 use super::json::{id, list};
 use super::kind::Kind;
@@ -12,6 +13,8 @@ use crate::credential::{bake, canonical};
 
 /// The most credentials that are read in one go.
 const MOST: usize = 100_000;
+/// The most bytes that are read in one go: 512 MiB.
+const MOST_BYTES: usize = 512 << 20;
 /// How deep bundles may lie in bundles.
 const DEEPEST: usize = 4;
 
@@ -30,6 +33,9 @@ pub struct Collection {
     found: Vec<Found>,
     linked: BTreeMap<String, Arc<Value>>,
     refused: Vec<Refusal>,
+    /// Pictures by their SHA-256: thousands of awards share one.
+    pictures: BTreeMap<[u8; 32], Arc<[u8]>>,
+    bytes: usize,
 }
 
 #[derive(Debug)]
@@ -47,13 +53,19 @@ impl Collection {
     /// Adds a file: JSON, a compact JWS, or a picture with a credential in it. `source` is
     /// what people call it.
     pub fn add(&mut self, source: &str, bytes: &[u8]) {
+        self.bytes = self.bytes.saturating_add(bytes.len());
+        if self.bytes > MOST_BYTES {
+            let most = MOST_BYTES >> 20;
+            let reason = format!("more than {most} MiB were given at once: import it in parts");
+            return self.refuse(source, reason);
+        }
         if bake::Format::of(bytes).is_none() {
             return self.add_text(source, bytes, None);
         }
         match bake::unbake(bytes) {
             Err(fault) => self.refuse(source, fault.to_string()),
             Ok((baked, plain)) => {
-                let plain: Arc<[u8]> = plain.into();
+                let plain = share(&mut self.pictures, plain.into());
                 for one in baked {
                     self.add_text(source, one.content.text().as_bytes(), Some(&plain));
                 }
@@ -129,10 +141,16 @@ impl Collection {
     /// Every badge and award, in the order in which they were given, and what was refused.
     pub fn read(mut self) -> (Vec<Foreign>, Vec<Refusal>) {
         let mut read = Vec::new();
+        let mut pictures = std::mem::take(&mut self.pictures);
         let mut used = BTreeSet::new();
         for found in &self.found {
             match self.foreign(found, &mut used) {
-                Some(Ok(foreign)) => read.push(foreign),
+                Some(Ok(mut foreign)) => {
+                    if let Picture::Bytes(bytes) = &mut foreign.badge.picture {
+                        *bytes = share(&mut pictures, Arc::clone(bytes));
+                    }
+                    read.push(foreign);
+                }
                 Some(Err(reason)) => {
                     self.refused.push(Refusal { source: found.source.clone(), reason });
                 }
@@ -167,7 +185,7 @@ impl Collection {
                 award: None,
                 document: None,
             }),
-            Kind::Profile | Kind::Bundle | Kind::Other(_) => return None,
+            Kind::Supporting | Kind::Bundle | Kind::Other(_) => return None,
         })
     }
 
@@ -182,8 +200,8 @@ impl Collection {
         let class = self.follow(badge, "badge")?;
         let mut foreign = self.badge_class(found, &class)?;
         let award = two::award(assertion)?;
-        if let Some(picture) = found.picture.as_deref() {
-            foreign.badge.picture = Picture::Bytes(picture.to_vec());
+        if let Some(picture) = &found.picture {
+            foreign.badge.picture = Picture::Bytes(Arc::clone(picture));
         } else if !matches!(foreign.badge.picture, Picture::Bytes(_))
             && let Some(picture @ Picture::Bytes(_)) = assertion.get("image").map(two::picture)
         {
@@ -218,6 +236,11 @@ impl Collection {
     }
 }
 
+/// The one copy of a picture that is kept.
+fn share(pictures: &mut BTreeMap<[u8; 32], Arc<[u8]>>, bytes: Arc<[u8]>) -> Arc<[u8]> {
+    Arc::clone(pictures.entry(Sha256::digest(&bytes).into()).or_insert(bytes))
+}
+
 fn open_badge(found: &Found) -> Result<Foreign, String> {
     let credential = &found.document;
     let award = three::award(credential)?;
@@ -225,8 +248,8 @@ fn open_badge(found: &Found) -> Result<Foreign, String> {
     let achievement = list(subject, "achievement").next().ok_or("it names no achievement")?;
     let mut badge = three::badge(achievement)?;
     let own = credential.get("image").map(two::picture);
-    if let Some(picture) = found.picture.as_deref() {
-        badge.picture = Picture::Bytes(picture.to_vec());
+    if let Some(picture) = &found.picture {
+        badge.picture = Picture::Bytes(Arc::clone(picture));
     } else if !matches!(badge.picture, Picture::Bytes(_))
         && let Some(own @ Picture::Bytes(_)) = own
     {

@@ -11,8 +11,8 @@ pub(super) enum Kind {
     Assertion,
     /// Open Badges 2.0: a badge.
     BadgeClass,
-    /// Who issued it: only linked to.
-    Profile,
+    /// What others link to, or are checked with: an issuer, its keys, a status list.
+    Supporting,
     /// Open Badges 3.0: an award.
     OpenBadge,
     /// Open Badges 3.0: a badge.
@@ -36,8 +36,9 @@ impl Kind {
         if is("EndorsementCredential") || is("Endorsement") {
             return Self::Other("it is an endorsement, not a credential of its own");
         }
-        if is("BitstringStatusListCredential") || is("RevocationList") {
-            return Self::Other("it is a list of what was revoked");
+        let lists = ["BitstringStatusListCredential", "RevocationList"].into_iter().any(is);
+        if lists || document.get("verificationMethod").is_some() {
+            return Self::Supporting;
         }
         if is("VerifiableCredential") {
             return Self::Other("it is a verifiable credential, but no Open Badge");
@@ -52,7 +53,7 @@ impl Kind {
             return Self::Achievement;
         }
         if is("Issuer") || is("Profile") || is("CryptographicKey") {
-            return Self::Profile;
+            return Self::Supporting;
         }
         let old = list(document, "@context").any(|one| one == "https://w3id.org/openbadges/v1");
         if old || document.get("recipient").is_some() && document.get("badge").is_some() {

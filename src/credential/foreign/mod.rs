@@ -92,7 +92,7 @@ pub enum Picture {
     #[default]
     None,
     /// Its bytes.
-    Bytes(Vec<u8>),
+    Bytes(Arc<[u8]>),
     /// Only its address.
     Address(String),
 }

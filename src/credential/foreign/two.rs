@@ -173,7 +173,7 @@ pub(super) fn picture(value: &Value) -> Picture {
         let data: Vec<u8> = data.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
         data_encoding::BASE64.decode(&data).ok()
     });
-    bytes.map_or(Picture::None, Picture::Bytes)
+    bytes.map_or(Picture::None, |bytes| Picture::Bytes(bytes.into()))
 }
 
 /// Who issued it.

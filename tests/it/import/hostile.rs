@@ -130,11 +130,12 @@ fn places_in_a_status_list_are_told_apart() {
     let here = folder(&[]);
     write_json(here.path(), "a.json", &one);
     assert_eq!(import(here.path(), &["a.json"]).status.code(), Some(0));
-    let build = crate::support::laureate(here.path()).arg("build").output().unwrap();
-    assert_eq!(build.status.code(), Some(0), "{}", stderr(&build));
-    let built = here.path().join("public/credentials/x/credential.json");
-    let built: serde_json::Value = serde_json::from_slice(&std::fs::read(built).unwrap()).unwrap();
-    let index = built["credentialStatus"]["statusListIndex"].as_str().unwrap();
+    let output = crate::support::laureate(here.path()).arg("build").output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let file = here.path().join("public/credentials/x/credential.json");
+    let published: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
+    let index = published["credentialStatus"]["statusListIndex"].as_str().unwrap();
     let other = format!("{{badge: go, earner: bo, awarded: 2024-01-01, status_index: {index}}}\n");
     let there = folder(&[
         ("badges/go.yaml", "name: Go\ndescription: D\ncriteria: C\n"),

@@ -97,6 +97,46 @@ fn every_credential_of_a_bundle_is_taken() {
     assert_eq!(files.keys().filter(|name| name.starts_with("people/")).count(), 1);
 }
 
+/// Some systems give one badge another identifier with each award.
+#[test]
+fn one_badge_of_many_names_is_one_badge() {
+    let folder = folder(&[]);
+    for (n, earner) in ["Ada", "Bo", "Cy"].iter().enumerate() {
+        let mut one = credential(&format!("urn:uuid:{n}"), "Rust", earner);
+        one["credentialSubject"]["achievement"]["id"] = json!(format!("urn:uuid:a{n}"));
+        write_json(folder.path(), &format!("old/{n}.json"), &one);
+    }
+    let output = import(folder.path(), &["old/0.json", "old/1.json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let files = content(folder.path());
+    let badge = String::from_utf8(files["badges/rust.yaml"].clone()).unwrap();
+    assert!(badge.ends_with("other_identifiers: [urn:uuid:a0, urn:uuid:a1]\n"), "{badge}");
+    let output = import(folder.path(), &["old"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let written = "content/awards/imported/rust/cy-2024-02-03.yaml\ncontent/people/cy.yaml\n";
+    assert_eq!(stdout(&output), written);
+    assert_eq!(stdout(&import(folder.path(), &["old"])), "");
+}
+
+/// What an earner took away comes back.
+#[test]
+fn an_archive_of_ours_is_taken_whole() {
+    let here = folder(&[
+        ("badges/first-aid.yaml", "name: First Aid\ndescription: D\ncriteria: C\n"),
+        ("people/ada.yaml", "name: Ada\nemail: ada@acme.example\n"),
+        ("awards/a.yaml", "{badge: first-aid, earner: ada, awarded: 2024-02-03}\n"),
+    ]);
+    let export = ["export", "ada", "--as-of", "2026-11-01"];
+    let output = laureate(here.path()).args(export).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let there = folder(&[]);
+    fs::copy(here.path().join("ada.zip"), there.path().join("ada.zip")).unwrap();
+    let output = import(there.path(), &["ada.zip"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(content(there.path()).contains_key("awards/imported/first-aid/ada-2024-02-03.yaml"));
+    assert_eq!(stdout(&import(here.path(), &["ada.zip"])), "");
+}
+
 /// The smallest picture there is.
 fn png() -> Vec<u8> {
     let mut bytes = Vec::new();

@@ -58,6 +58,13 @@ pub(super) fn new(
         );
     }
     told.left_out(&badge.left_out, source);
+    if badge.criteria.is_some()
+        && badge.criteria_page.as_deref().is_some_and(|page| {
+            page.contains("://") && address::badge(&known.settings().base_url, page).is_none()
+        })
+    {
+        told.note("left out: the page of the criteria, for they are written out", source);
+    }
     let skills = skills(known, badge, source, told);
     let record = BadgeRecord {
         name: badge.name.clone(),
@@ -72,6 +79,16 @@ pub(super) fn new(
     };
     let art = art(&badge.picture, source, told);
     Ok(NewBadge { record, art, source: source.to_owned(), is_given: false })
+}
+
+/// All that makes two badges of different names the same: what they say.
+pub(super) type Content = [String; 4];
+
+/// What a badge says.
+pub(super) fn content(record: &BadgeRecord) -> Content {
+    let criteria = record.criteria.as_deref().unwrap_or_default().trim().to_owned();
+    let version = record.version.clone().unwrap_or_default();
+    [record.name.clone(), record.description.clone(), criteria, version]
 }
 
 /// Names of this site are told by the slug.
@@ -158,8 +175,8 @@ pub(super) fn art(
             None
         }
         Picture::Bytes(bytes) => match Format::of(bytes) {
-            Some(Format::Png) => Some(("png", bytes.clone())),
-            Some(Format::Svg) => Some(("svg", bytes.clone())),
+            Some(Format::Png) => Some(("png", bytes.to_vec())),
+            Some(Format::Svg) => Some(("svg", bytes.to_vec())),
             None => {
                 told.note("left out: the picture, which is neither PNG nor SVG", source);
                 None

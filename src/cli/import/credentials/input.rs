@@ -8,7 +8,7 @@ use walkdir::WalkDir;
 use zip::ZipArchive;
 
 use crate::cli::Stop;
-use crate::credential::foreign::{Collection, line};
+use crate::credential::foreign::{Collection, name as cleaned};
 
 /// The largest file that is read: 32 MiB, more than any picture that can be baked.
 const MAX_BYTES: u64 = 32 << 20;
@@ -54,7 +54,7 @@ fn folder(path: &Path, collection: &mut Collection) -> Result<(), Stop> {
 }
 
 fn file(path: &Path, collection: &mut Collection) -> Result<(), Stop> {
-    let name = path.display().to_string();
+    let name = cleaned(&path.display().to_string());
     let failed = |error| Stop::new(format!("cannot read `{}`: {error}", path.display()));
     let facts = std::fs::metadata(path).map_err(failed)?;
     if !facts.is_file() {
@@ -96,7 +96,7 @@ fn archive(name: &str, open: File, collection: &mut Collection) {
                 continue;
             }
         };
-        let inner = line(&entry.name().unwrap_or_default());
+        let inner = cleaned(&entry.name().unwrap_or_default());
         if entry.is_dir() || !ends(Path::new(&inner), &ENDINGS) {
             continue;
         }

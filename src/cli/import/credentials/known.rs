@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 use super::address;
+use super::badge::Content;
 use crate::content::{Loaded, Sources};
 use crate::credential::foreign::{Address, ForeignAlignment};
 use crate::diagnostic::{Place, Pointer, Target};
@@ -41,6 +42,7 @@ pub(super) struct Known<'a> {
     badge_by_identifier: BTreeMap<String, String>,
     /// Only badges that say nothing of other systems: their name is all there is.
     badge_by_name: BTreeMap<String, String>,
+    badge_by_content: BTreeMap<Content, String>,
     skills: BTreeMap<Slug, ForeignAlignment>,
     awards: Vec<KnownAward>,
     award_by_identifier: BTreeMap<String, usize>,
@@ -62,6 +64,7 @@ impl<'a> Known<'a> {
             badges: BTreeSet::new(),
             badge_by_identifier: BTreeMap::new(),
             badge_by_name: BTreeMap::new(),
+            badge_by_content: BTreeMap::new(),
             skills: BTreeMap::new(),
             awards: Vec::new(),
             award_by_identifier: BTreeMap::new(),
@@ -78,6 +81,10 @@ impl<'a> Known<'a> {
         }
         for badge in catalog.badges() {
             known.add_badge(badge.slug.as_str(), &badge.name, &badge.other_identifiers);
+            let criteria = badge.criteria.markdown.trim().to_owned();
+            let version = badge.version.clone().unwrap_or_default();
+            let content = [badge.name.clone(), badge.description.clone(), criteria, version];
+            known.add_content(badge.slug.as_str(), content);
         }
         for skill in catalog.skills() {
             known.skills.insert(
@@ -153,6 +160,16 @@ impl<'a> Known<'a> {
         if identifiers.is_empty() {
             self.badge_by_name.entry(fold(name)).or_insert_with(|| slug.to_owned());
         }
+    }
+
+    /// Adds what a badge says.
+    pub(super) fn add_content(&mut self, slug: &str, content: Content) {
+        self.badge_by_content.entry(content).or_insert_with(|| slug.to_owned());
+    }
+
+    /// The badge that says the same.
+    pub(super) fn badge_by_content(&self, content: &Content) -> Option<&str> {
+        self.badge_by_content.get(content).map(String::as_str)
     }
 
     /// Adds an award: of which badge, to whom, when, under which names, in which file.

@@ -94,10 +94,10 @@ impl<'a> Plan<'a> {
         source: &str,
         told: &mut Told,
     ) -> Result<(), String> {
-        told.there += 1;
         let base = &self.known.settings().base_url;
         let now = award::record(award, facts, base, source, &mut Told::default());
         let Some((file, text)) = file.and_then(|file| Some((file, self.known.text(file)?))) else {
+            told.there += 1;
             return Ok(());
         };
         if award.revoked.is_some() && !text.contains("revoked:") {
@@ -105,6 +105,7 @@ impl<'a> Plan<'a> {
                 "its issuer revoked it, but `{file}` does not say so: add `revoked:` there"
             ));
         }
+        told.there += 1;
         if write::award(&now) != without_status(text) {
             told.note(
                 &format!("`{file}` says something else by now, and is left as it is"),
@@ -128,17 +129,37 @@ impl<'a> Plan<'a> {
     fn badge(&mut self, foreign: &Foreign, told: &mut Told) -> Result<String, String> {
         let identifiers = badge::identifiers(&foreign.badge);
         let found = identifiers.iter().find_map(|id| self.known.badge_by_identifier(id));
-        let found = found.or_else(|| self.known.badge_by_name(&foreign.badge.name));
         if let Some(slug) = found.map(str::to_owned) {
             self.add_art(&slug, foreign, told);
             return Ok(slug);
         }
+        if let Some(slug) = self.known.badge_by_name(&foreign.badge.name).map(str::to_owned) {
+            if let (None, Some(id)) = (self.planned.badges.get(&slug), identifiers.first()) {
+                let note = format!(
+                    "taken for the badge `{slug}` by its name; to keep the old address, add \
+                     `other_identifiers: [{id}]` there"
+                );
+                told.note(&note, &foreign.source);
+            }
+            self.add_art(&slug, foreign, told);
+            return Ok(slug);
+        }
         let new = badge::new(&mut self.known, &foreign.badge, &foreign.source, told)?;
+        // Some systems give one badge another name with each award.
+        if let Some(slug) = self.known.badge_by_content(&badge::content(&new.record)) {
+            let slug = slug.to_owned();
+            self.known.add_badge(&slug, &new.record.name, &identifiers);
+            if let Some(planned) = self.planned.badges.get_mut(&slug) {
+                planned.record.other_identifiers.extend(new.record.other_identifiers);
+            }
+            return Ok(slug);
+        }
         let base = &self.known.settings().base_url;
         let own = identifiers.iter().find_map(|id| address::badge(base, id));
         let taken = |slug: &str| self.known.has_badge(slug);
         let slug = own.unwrap_or_else(|| slug::free(&foreign.badge.name, "badge", taken));
         self.known.add_badge(slug.as_str(), &new.record.name, &new.record.other_identifiers);
+        self.known.add_content(slug.as_str(), badge::content(&new.record));
         self.planned.badges.insert(slug.to_string(), new);
         Ok(slug.to_string())
     }
