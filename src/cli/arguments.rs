@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::bake::{BakeArguments, UnbakeArguments};
 use super::build::BuildArguments;
 use super::check::CheckArguments;
 use super::endorse::EndorseArguments;
@@ -69,6 +70,8 @@ pub(crate) enum Format {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Put a credential into a PNG or SVG picture
+    Bake(BakeArguments),
     /// Make the site: pages, portfolios, signed credentials
     Build(BuildArguments),
     /// Report every fault of the content, each with its place and a way out
@@ -83,6 +86,8 @@ pub(super) enum Command {
     Key(KeyArguments),
     /// Print the JSON Schemas of the content, or write them for editors that complete and check
     Schema(SchemaArguments),
+    /// Print the credential that is in a picture
+    Unbake(UnbakeArguments),
     /// Verify credentials: signature, issuer, dates, status, one verdict each
     Verify(VerifyArguments),
 }

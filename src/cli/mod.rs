@@ -2,6 +2,7 @@
 //! network. Results go to standard output, the rest to standard error.
 
 mod arguments;
+mod bake;
 mod build;
 mod check;
 mod clock;
@@ -9,6 +10,7 @@ mod console;
 mod endorse;
 mod exit;
 mod export;
+mod file;
 mod fingerprint;
 mod import;
 mod key;
@@ -43,6 +45,7 @@ pub fn main() -> ExitCode {
 fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Stop> {
     let global = &arguments.global;
     match &arguments.command {
+        Command::Bake(arguments) => bake::bake(arguments, console),
         Command::Build(build) => build::run(global, build, console),
         Command::Check(check) => check::run(global, check, console),
         Command::Endorse(endorse) => endorse::run(global, endorse, console),
@@ -50,6 +53,7 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Stop> {
         Command::Import(import) => import::run(global, import, console),
         Command::Key(key) => key::run(global, key, console),
         Command::Schema(schema) => schema::run(global, schema, console),
+        Command::Unbake(arguments) => bake::unbake(arguments, console),
         Command::Verify(verify) => verify::run(global, verify, console),
     }
 }

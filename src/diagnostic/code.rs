@@ -186,6 +186,8 @@ codes! {
         "The bytes are those of another kind of picture than the name says. Rename the file; browsers and wallets go by the name.";
     UnsafeImage "unsafe-image" "an image could run or fetch something"
         "An SVG can run scripts and fetch things from elsewhere. Remove scripts, event attributes, foreign objects, document types and references to other files.";
+    UndrawableImage "undrawable-image" "a badge's picture cannot be drawn"
+        "Each credential carries its badge's picture, as SVG and as PNG. So an SVG must be drawn, within bounds, by the renderer that is built in, and a PNG must be sound. Simplify the drawing, or put a PNG of it in its place.";
     BrokenLink "broken-link" "a link into the site leads nowhere"
         "A link into the site leads to no page or file of it. A link that begins with `/` counts from the address of the site.";
     TemplateFault "template-fault" "a template of the theme is at fault"

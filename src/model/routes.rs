@@ -68,6 +68,11 @@ pub fn credential_file(award: &Award, name: &'static str) -> SitePath {
     path(format_args!("credentials/{}/{name}", award.id))
 }
 
+/// Of an address beside the page of one credential, the credential's id and the file's name.
+pub fn credential_parts(address: &str) -> Option<(&str, &str)> {
+    address.strip_prefix("credentials/")?.split_once('/')
+}
+
 /// The page of a pathway.
 pub fn pathway_page(pathway: &Pathway) -> SitePath {
     path(format_args!("pathways/{}/index.html", pathway.slug))

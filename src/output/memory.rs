@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::files::modified;
 use super::manifest::Manifest;
 use super::render::Made;
-use super::{Edition, Written};
+use super::{Cost, Edition, Written};
 
 /// SHA-256 of everything that a site is made from, the program included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +71,7 @@ impl Memory {
             edition,
             files: files.len(),
             bytes: files.iter().map(|line| line.size).sum(),
+            cost: Cost::of(files.iter().map(|line| (line.address, line.size))),
             changed: 0,
             removed: 0,
             foreign: Vec::new(),

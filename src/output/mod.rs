@@ -6,6 +6,7 @@
 //! both the old and the new files, from which the next build puts everything right.
 
 mod archive;
+mod cost;
 mod destination;
 mod edition;
 mod error;
@@ -25,6 +26,7 @@ mod written;
 use std::path::Path;
 
 pub use archive::{Packed, folder_for_archives, write_archive};
+pub use cost::Cost;
 pub use edition::Edition;
 pub use error::OutputError;
 pub use memory::{Fingerprint, Memory};

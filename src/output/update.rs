@@ -10,7 +10,7 @@ use super::present::Present;
 use super::render::{Desk, Made, render, staged_path};
 use super::staging::Staging;
 use super::transition::Transition;
-use super::{Edition, Options, OutputError, Progress, Written};
+use super::{Cost, Edition, Options, OutputError, Progress, Written};
 use crate::model::SitePath;
 use crate::site::Site;
 
@@ -184,7 +184,8 @@ fn stat_manifest(file: &Path) -> Result<Made<'static>, OutputError> {
 /// A build that wrote nothing yet.
 fn count(made: &[Made<'_>], edition: Edition) -> Written {
     let files = made.iter().filter(|file| file.address != Manifest::NAME);
+    let cost = Cost::of(files.clone().map(|file| (file.address, file.size)));
     let (files, bytes) = files.fold((0, 0), |(files, bytes), file| (files + 1, bytes + file.size));
     let foreign = Vec::new();
-    Written { edition, files, bytes, changed: 0, removed: 0, foreign, was_current: false }
+    Written { edition, files, bytes, cost, changed: 0, removed: 0, foreign, was_current: false }
 }

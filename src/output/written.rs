@@ -1,6 +1,6 @@
 //! What a build did.
 
-use super::Edition;
+use super::{Cost, Edition};
 
 /// What a build did to the destination.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Written {
     pub files: usize,
     /// Their bytes.
     pub bytes: u64,
+    /// What the awards among them cost.
+    pub cost: Cost,
     /// Files that are new or changed.
     pub changed: usize,
     /// Files of an earlier build that are gone.

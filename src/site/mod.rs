@@ -10,6 +10,7 @@ pub mod markdown;
 pub mod minify;
 mod pages;
 pub mod pathway_map;
+mod picture;
 mod plan;
 mod sanitised;
 mod standing;
@@ -43,17 +44,23 @@ pub struct RenderFault {
     pub address: SitePath,
     /// What went wrong, with the template's file and line where one is at fault.
     pub reason: String,
-    /// Where in a template, if one is at fault.
+    /// Where in a template or a picture, if one is at fault.
     pub place: Option<Place>,
+    /// What kind of fault it is.
+    pub code: Code,
 }
 
 impl RenderFault {
-    /// The fault as a diagnostic, at the template or else at the page.
+    /// The fault as a diagnostic, at the template or picture or else at the page.
     pub fn diagnostic(&self) -> Diagnostic {
         let page = || Place::file(&self.address.as_str().into());
         let place = self.place.clone().unwrap_or_else(page);
-        Diagnostic::error(Code::TemplateFault, place, self.reason.clone())
-            .help(format!("found while making `{}`", self.address))
+        Diagnostic::error(self.code, place, self.reason.clone()).help(match self.code {
+            Code::UndrawableImage => {
+                "simplify the drawing, or put a PNG of it in its place".to_owned()
+            }
+            _ => format!("found while making `{}`", self.address),
+        })
     }
 }
 

@@ -124,7 +124,12 @@ fn add_open_badges_2(planner: &mut Planner<'_>) {
 }
 
 fn unsigned(address: &SitePath, fault: &DocumentFault) -> RenderFault {
-    RenderFault { address: address.clone(), reason: fault.to_string(), place: None }
+    RenderFault {
+        address: address.clone(),
+        reason: fault.to_string(),
+        place: None,
+        code: Code::TemplateFault,
+    }
 }
 
 /// The stylesheet, and what the theme publishes.

@@ -105,7 +105,7 @@ fn with_site<T>(
 
 type Rendered = BTreeMap<SitePath, String>;
 
-/// All of a site, as text; copies as the name of their file.
+/// All of a site, as text (of PNGs what is text in them); copies as the name of their file.
 fn render(base: &str) -> Rendered {
     rendered(folder(base, &[]).path())
 }
@@ -119,6 +119,9 @@ fn rendered(dir: &Path) -> Rendered {
             let bodies = artifact.render().unwrap();
             for (address, body) in artifact.addresses().iter().zip(bodies) {
                 let text = match body {
+                    Body::Bytes(bytes) if address.as_str().ends_with(".png") => {
+                        String::from_utf8_lossy(&bytes).into_owned()
+                    }
                     Body::Bytes(bytes) => String::from_utf8(bytes).unwrap(),
                     Body::Copy(path) => path.file_name().unwrap().to_str().unwrap().to_owned(),
                 };
@@ -186,7 +189,9 @@ fn every_address_of_the_contract_is_there() {
         "badges/one/index.html",
         "badges/one/achievement.json",
         "badges/one/badge.svg",
+        "badges/one/badge.png",
         "badges/old/badge.svg",
+        "badges/old/badge.png",
         "people/ada/index.html",
         "people/ada/feed.xml",
         "people/ada/portfolio.json",
@@ -209,6 +214,7 @@ fn every_address_of_the_contract_is_there() {
     };
     // Six awards, one of them to somebody private.
     assert_eq!((count("/index.html"), count("/credential.json")), (5, 5));
+    assert_eq!((count("/badge.png"), count("/badge.svg")), (5, 5));
     // The index; three pages, each with a feed; a portfolio for the two who hold something.
     assert_eq!(all.keys().filter(|a| a.as_str().starts_with("people/")).count(), 1 + 3 * 2 + 2);
     assert!(!all.contains_key(&SitePath::new(".well-known/did.json").unwrap()));

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::cli::Console;
-use crate::output::{Edition, Written};
+use crate::output::{Cost, Edition, Written};
 
 /// Says what a build did, and what to know about it.
 pub(super) fn tell(written: &Written, out: &Path, took: Duration, console: &Console) {
@@ -22,6 +22,9 @@ pub(super) fn tell(written: &Written, out: &Path, took: Duration, console: &Cons
         console
             .say_more("      `laureate key new` makes the key that the real thing is signed with");
     }
+    if let Some(line) = cost(&written.cost) {
+        console.say_more(&line);
+    }
     let site = format!("{} ({})", count(written.files, "file"), size(written.bytes));
     let took = took.as_secs_f64();
     console.say(&if written.was_current {
@@ -30,6 +33,20 @@ pub(super) fn tell(written: &Written, out: &Path, took: Duration, console: &Cons
         let Written { changed, removed, .. } = written;
         format!("built `{out}`: {site}, {changed} changed, {removed} removed, {took:.2} s")
     });
+}
+
+/// What one award costs: page, credential and pictures.
+fn cost(cost: &Cost) -> Option<String> {
+    let (id, largest) = cost.largest.as_ref()?;
+    let awards = u64::try_from(cost.awards).ok()?;
+    let parts = cost.parts.iter().map(|(name, bytes)| format!("{name} {}", size(bytes / awards)));
+    let parts: Vec<_> = parts.collect();
+    Some(format!(
+        "one award: {} on average ({}), {} at most (`{id}`)",
+        size(cost.bytes / awards),
+        parts.join(", "),
+        size(*largest)
+    ))
 }
 
 fn foreign(files: &[String]) -> Option<String> {

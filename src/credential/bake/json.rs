@@ -15,11 +15,16 @@ pub(super) enum Inside {
 /// stays the same, and so do its signatures.
 ///
 /// Braces, for there are readers that find the end of the JSON by counting them; in SVG
-/// also the `>` of `]]>`, which would end the section, and what XML cannot hold.
+/// also the `>` of `]]>`, which would end the section, and what XML cannot hold. White space
+/// between values is left out.
 pub(super) fn spell(json: &str, inside: Inside) -> String {
     let mut text = String::with_capacity(json.len() + 64);
     let (mut in_string, mut escaped, mut brackets) = (false, false, 0_u8);
+    let is_space = |letter| matches!(letter, ' ' | '\t' | '\r' | '\n');
     for letter in json.chars() {
+        if !in_string && is_space(letter) {
+            continue;
+        }
         let closes = inside == Inside::Svg && letter == '>' && brackets == 2;
         let forbidden = inside == Inside::Svg && matches!(letter, '\u{fffe}' | '\u{ffff}');
         brackets = if letter == ']' { (brackets + 1).min(2) } else { 0 };

@@ -14,6 +14,7 @@ use jiff::tz::TimeZone;
 use super::pages::Shared;
 use super::{RenderFault, Theme};
 use crate::credential::Documents;
+use crate::diagnostic::Code;
 use crate::model::{Award, Catalog, Earner, Moment, SitePath, State, routes};
 
 /// The archives of a catalogue, each made when asked for.
@@ -154,5 +155,6 @@ fn fault_of(address: &str, reason: &dyn Display) -> RenderFault {
         address: address.unwrap_or_else(|| routes::fixed("index.html")),
         reason: reason.to_string(),
         place: None,
+        code: Code::TemplateFault,
     }
 }

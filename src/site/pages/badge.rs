@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::page_count;
 use super::shared::{HOLDERS, Shared, alternate};
 use crate::model::{Badge, Catalog, Issuing, Reviewer, Slug, routes};
+use crate::site::Body;
 use crate::site::plan::Planner;
 use crate::site::view::{BadgeView, Holders, Pages, ReviewerView, Rung};
-use crate::site::{Body, emblem};
 
 /// Adds what stands below `badges/<slug>/`.
 pub(super) fn add(planner: &mut Planner<'_>) {
@@ -17,22 +17,34 @@ pub(super) fn add(planner: &mut Planner<'_>) {
             let mut head = shared.head("badges", address);
             let json = routes::badge_file(badge, "achievement.json");
             head.alternates.push(alternate("application/json", &json, None));
-            head.picture = shared.preview(badge.art.as_ref());
+            head.picture = Some(shared.badge_preview(badge));
             shared.page(address, "badge.html", &head, ("badge", &view(shared, badge)))
         });
         let json = routes::badge_file(badge, "achievement.json");
         planner.file(place, json, move |shared, _| {
             Ok(Body::Bytes(shared.documents.achievement(badge).into_bytes()))
         });
-        let picture = routes::badge_picture(badge);
-        match &badge.art {
-            Some(art) => planner.file(place, picture, |_, _| Ok(Body::Copy(art.source.clone()))),
-            None => planner.file(place, picture, move |shared, _| {
-                let svg = emblem::draw(badge, shared.settings());
-                Ok(Body::Bytes(svg.into_bytes()))
-            }),
-        }
+        add_pictures(planner, badge);
         add_holders(planner, badge);
+    }
+}
+
+/// Adds the picture as SVG and as PNG: the author's own as it is, the other made of it.
+fn add_pictures<'a>(planner: &mut Planner<'a>, badge: &'a Badge) {
+    let own = badge.art.as_ref().map(|art| &art.address);
+    if let Some(art) = &badge.art {
+        let copy = || Body::Copy(art.source.clone());
+        planner.file(&badge.place, art.address.clone(), move |_, _| Ok(copy()));
+    }
+    for name in ["badge.svg", "badge.png"] {
+        let address = routes::badge_file(badge, name);
+        if own == Some(&address) {
+            continue;
+        }
+        planner.file(&badge.place, address, move |shared, address| {
+            let art = shared.art(badge, address)?;
+            Ok(Body::Bytes(if name == "badge.svg" { art.svg.clone() } else { art.png.clone() }))
+        });
     }
 }
 

@@ -1,4 +1,5 @@
-//! Credentials: the signed file and its page, made together so that it is signed once.
+//! Credentials: the signed file, the page and the pictures that hold it, made together so
+//! that it is signed once.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -8,7 +9,9 @@ use tera::Value;
 
 use super::shared::{Shared, alternate, person_mark};
 use crate::credential::endorsement::Endorsement;
+use crate::diagnostic::Code;
 use crate::model::{Award, Badge, Evidence, SitePath, Slug, Text, routes};
+use crate::site::picture::Art;
 use crate::site::plan::Planner;
 use crate::site::view::{
     BadgeOnCredential, CredentialView, EndorsementView, EvidenceView, PersonMark, ResultView,
@@ -28,8 +31,9 @@ pub(super) fn add(planner: &mut Planner<'_>) {
         }
         let Some(badge) = badges.get(&award.badge).cloned() else { continue };
         let page = routes::credential_page(award);
-        let file = routes::credential_file(award, "credential.json");
-        let addresses = vec![page.clone(), file.clone()];
+        let [file, png, svg] = ["credential.json", "badge.png", "badge.svg"]
+            .map(|name| routes::credential_file(award, name));
+        let addresses = vec![page.clone(), file.clone(), png, svg];
         let shared = Arc::clone(&shared);
         let recipe = move || make(&shared, award, &badge, &page, &file);
         planner.insert(&award.place, Artifact::new(addresses, recipe));
@@ -57,14 +61,17 @@ fn make(
         address: file.clone(),
         reason: fault.to_string(),
         place: Some(award.place.clone()),
+        code: Code::TemplateFault,
     })?;
     let view = view(shared, award, badge, (page, file), signed.json());
     let mut head = shared.head("credentials", page);
     head.noindex = !shared.catalog.earner(&award.earner).is_listed();
-    head.picture = shared.preview(shared.catalog.badge(&award.badge).art.as_ref());
+    head.picture = Some(shared.badge_preview(shared.catalog.badge(&award.badge)));
     head.alternates.push(alternate("application/vc+ld+json", file, None));
     let html = shared.page(page, "credential.html", &head, ("credential", &view))?;
-    Ok(vec![html, Body::Bytes(signed.into_json().into_bytes())])
+    let Art { svg, png } = shared.baked(award, signed.json())?;
+    let json = signed.into_json().into_bytes();
+    Ok(vec![html, Body::Bytes(json), Body::Bytes(png), Body::Bytes(svg)])
 }
 
 fn view(
@@ -99,6 +106,7 @@ fn view(
             .map(|result| ResultView { name: result.name.clone(), value: result.value.clone() })
             .collect(),
         id: award.id.to_string(),
+        file: award.badge.to_string(),
         status: routes::status_list(award.status.year).as_str().to_owned(),
         verify: format!("https://verifierplus.org/#verify?vc={}", encoded(&url)),
         url,

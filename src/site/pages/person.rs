@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::shared::{NO_FAMILY, Shared, alternate, css, initials, link_of};
+use crate::diagnostic::Code;
 use crate::model::{Award, Earner, Family, Pathway, SitePath, Slug, State, routes};
 use crate::site::plan::Planner;
 use crate::site::view::{FamilyAwards, LinkView, PersonView, Progress, Year, web};
@@ -50,6 +51,7 @@ fn make_record(
         address: address.clone(),
         reason,
         place: Some(earner.place.clone()),
+        code: Code::TemplateFault,
     };
     let signed = shared.documents.portfolio(earner, shared.standing.as_of());
     let signed = signed.map_err(|found| fault(found.to_string()))?;

@@ -7,11 +7,14 @@ use tera::{Context, Value};
 
 use super::root_of;
 use crate::credential::Documents;
+use crate::credential::bake::{Baked, bake_png, bake_svg};
+use crate::diagnostic::{Code, Place};
 use crate::model::{
     Award, Badge, Catalog, Earner, Family, Picture, Settings, SitePath, Slug, State, Text, routes,
 };
 use crate::site::links::Destinations;
 use crate::site::markdown::{self, Setting};
+use crate::site::picture::{Art, Pictures};
 use crate::site::standing::Standing;
 use crate::site::view::{
     Alternate, AwardRow, BadgeCard, FamilyMark, Head, Holder, HoldersView, IssuerView, MenuEntry,
@@ -32,6 +35,7 @@ pub(in crate::site) struct Shared<'a> {
     pub(in crate::site) theme: &'a Theme,
     pub(in crate::site) standing: Standing<'a>,
     pub(in crate::site) destinations: Destinations<'a>,
+    pictures: Pictures<'a>,
     site: Value,
     cards: BTreeMap<&'a Slug, Value>,
 }
@@ -53,6 +57,7 @@ impl<'a> Shared<'a> {
             theme,
             standing: Standing::new(catalog, as_of),
             destinations: Destinations::of(catalog),
+            pictures: Pictures::of(catalog.badges(), catalog.settings()),
             site: Value::from_serializable(&site_view(catalog, documents)),
             cards: cards.collect(),
         }
@@ -108,8 +113,41 @@ impl<'a> Shared<'a> {
                 address: address.clone(),
                 reason: fault.reason,
                 place: fault.place,
+                code: Code::TemplateFault,
             }),
         }
+    }
+
+    /// A badge's picture in both formats, for the file at `address`.
+    ///
+    /// # Errors
+    /// The author's file cannot be drawn → why.
+    pub(in crate::site) fn art(
+        &self,
+        badge: &Badge,
+        address: &SitePath,
+    ) -> Result<&Art, RenderFault> {
+        self.pictures.get(badge).map_err(|why| undrawable(badge, address, why))
+    }
+
+    /// A badge's picture in both formats with an award's credential inside.
+    ///
+    /// # Errors
+    /// The author's picture cannot be drawn or baked → why.
+    pub(in crate::site) fn baked(&self, award: &Award, json: &str) -> Result<Art, RenderFault> {
+        let address = routes::credential_file(award, "badge.png");
+        let art = self.art(self.catalog.badge(&award.badge), &address)?;
+        let credential = Baked::open_badge(json);
+        let baked = bake_svg(&art.svg, &credential)
+            .and_then(|svg| Ok(Art { svg, png: bake_png(&art.png, &credential)? }));
+        baked.map_err(|fault| {
+            undrawable(self.catalog.badge(&award.badge), &address, &fault.to_string())
+        })
+    }
+
+    /// The absolute address of a badge's picture, in the format that previews can show.
+    pub(super) fn badge_preview(&self, badge: &Badge) -> String {
+        self.settings().base_url.join(&routes::badge_file(badge, "badge.png"))
     }
 
     /// The absolute address of a picture that previews can show: no SVG.
@@ -198,6 +236,15 @@ impl<'a> Shared<'a> {
     /// The families and then none, for putting badges under.
     pub(super) fn families(&self) -> impl Iterator<Item = Option<&'a Family>> {
         self.settings().families.iter().map(Some).chain([None])
+    }
+}
+
+fn undrawable(badge: &Badge, address: &SitePath, why: &str) -> RenderFault {
+    RenderFault {
+        address: address.clone(),
+        reason: format!("the badge's picture cannot be drawn: {why}"),
+        place: badge.art.as_ref().map(|picture| Place::file(&picture.file)),
+        code: Code::UndrawableImage,
     }
 }
 

@@ -35,6 +35,8 @@ pub(in crate::site) struct CredentialView {
     pub(in crate::site) results: Vec<ResultView>,
     /// What it is called in addresses.
     pub(in crate::site) id: String,
+    /// What its pictures are called once they are downloaded, without ending.
+    pub(in crate::site) file: String,
     /// The list that says whether it was revoked.
     pub(in crate::site) status: String,
     /// The absolute address of the signed file.

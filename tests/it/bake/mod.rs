@@ -1,5 +1,6 @@
 //! Credentials in pictures: put in, read, taken out.
 
+mod command;
 mod hostile;
 mod png;
 mod published;
@@ -15,7 +16,7 @@ pub(super) const JSON: &str = r#"{
 }"#;
 
 /// The smallest picture: one grey pixel.
-pub(super) fn tiny_png() -> Vec<u8> {
+pub(crate) fn tiny_png() -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = ::png::Encoder::new(&mut bytes, 1, 1);
     encoder.set_color(::png::ColorType::Grayscale);

@@ -54,9 +54,9 @@ fn braces_can_be_counted() {
 fn each_kind_has_its_place() {
     let mut picture = tiny_png();
     let texts = [
-        r#"{"type": "Assertion"}"#,
-        r#"{"type": "ClrCredential"}"#,
-        r#"{"type": "OpenBadgeCredential"}"#,
+        r#"{"type":"Assertion"}"#,
+        r#"{"type":"ClrCredential"}"#,
+        r#"{"type":"OpenBadgeCredential"}"#,
     ];
     for text in texts {
         picture = bake::bake_png(&picture, &Baked::recognise(text).unwrap()).unwrap();

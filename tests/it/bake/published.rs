@@ -25,7 +25,11 @@ fn published_pictures_are_read() {
             }
             let plain = bake::unbake(&picture).unwrap().1;
             let again = bake::bake(&plain, &found).unwrap();
-            assert_eq!(bake::extract(&again).unwrap(), found, "{file}");
+            let again = bake::extract(&again).unwrap();
+            match found.content {
+                Content::Json(text) => assert_eq!(value(again.content.text()), value(&text)),
+                other => assert_eq!(again.content, other, "{file}"),
+            }
         }
     }
 }

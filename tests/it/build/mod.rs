@@ -6,6 +6,7 @@ mod generate;
 mod failing;
 mod generated;
 mod killed;
+mod pictures;
 mod project;
 mod repeatable;
 mod short_cut;

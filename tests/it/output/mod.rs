@@ -110,7 +110,12 @@ fn site(files: &[(&str, &str)]) -> Site<'static> {
 
 /// The same site with a page that cannot be made.
 fn with_fault(mut site: Site<'static>, address: &str, reason: &str) -> Site<'static> {
-    let fault = RenderFault { address: path(address), place: None, reason: reason.into() };
+    let fault = RenderFault {
+        address: path(address),
+        place: None,
+        reason: reason.into(),
+        code: laureate::diagnostic::Code::TemplateFault,
+    };
     let recipe = move || Err(fault.clone());
     site.insert(Artifact::new(vec![path(address)], recipe)).unwrap();
     site

@@ -1,0 +1,124 @@
+//! The pictures of badges that go into credentials: as SVG and as PNG, made once for each
+//! badge when it is first asked for.
+
+mod bounds;
+mod draw;
+mod palette;
+mod raster;
+mod shrink;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
+use std::sync::OnceLock;
+
+use data_encoding::BASE64;
+
+use super::{emblem, escape};
+use crate::credential::bake;
+use crate::model::{Badge, Picture, Settings, Slug};
+
+/// Width and height of a PNG that is drawn, and the most of one that is made smaller.
+const SIDE: u16 = 512;
+
+/// An emblem has few colours. With so many its edges look as with all that they blend to,
+/// and it takes half the room.
+const EMBLEM_COLORS: usize = 24;
+
+/// The most bytes of an author's file: 5 MiB.
+const MAX_FILE: u64 = 5 << 20;
+
+/// An author's PNG of so many bytes goes into each credential as it is. A larger one is
+/// made smaller first.
+const MAX_KEPT: usize = 128 << 10;
+
+/// A badge's picture in both formats.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Art {
+    pub(super) svg: Vec<u8>,
+    pub(super) png: Vec<u8>,
+}
+
+/// The pictures of all badges.
+pub(super) struct Pictures<'a> {
+    settings: &'a Settings,
+    made: BTreeMap<&'a Slug, OnceLock<Result<Art, String>>>,
+}
+
+impl<'a> Pictures<'a> {
+    /// Pictures of these badges, none of them made yet.
+    pub(super) fn of(badges: &'a [Badge], settings: &'a Settings) -> Self {
+        let made = badges.iter().map(|badge| (&badge.slug, OnceLock::new())).collect();
+        Self { settings, made }
+    }
+
+    /// The picture of a badge.
+    ///
+    /// # Errors
+    /// The author's file cannot be read or drawn → why.
+    pub(super) fn get(&self, badge: &Badge) -> Result<&Art, &str> {
+        let Some(made) = self.made.get(&badge.slug) else { return Err("there is no such badge") };
+        made.get_or_init(|| make(badge, self.settings)).as_ref().map_err(String::as_str)
+    }
+}
+
+fn make(badge: &Badge, settings: &Settings) -> Result<Art, String> {
+    let Some(picture) = &badge.art else {
+        let svg = emblem::draw(badge, settings);
+        let png = draw::draw(&svg, SIDE)?.indexed_png(EMBLEM_COLORS)?;
+        return Ok(Art { svg: svg.into_bytes(), png });
+    };
+    let bytes = read(picture)?;
+    // An author's file may be a badge of old; that one must not travel along.
+    let bytes = match bake::unbake(&bytes) {
+        Ok((_, plain)) => plain,
+        Err(bake::BakeFault::NotBaked) => bytes,
+        Err(fault) => return Err(fault.to_string()),
+    };
+    if picture.media_type == "image/svg+xml" {
+        let svg = std::str::from_utf8(&bytes).map_err(|_| "it is not UTF-8")?;
+        let png = draw::draw(svg, SIDE)?.indexed_png(palette::MOST)?;
+        Ok(Art { png, svg: bytes })
+    } else {
+        let png = bounded(bytes)?;
+        Ok(Art { svg: framed(&png, &badge.name)?.into_bytes(), png })
+    }
+}
+
+fn read(picture: &Picture) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    File::open(&picture.source)
+        .and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes))
+        .map_err(|error| error.to_string())?;
+    if bytes.len() as u64 > MAX_FILE {
+        return Err(format!("it is larger than {} MiB", MAX_FILE >> 20));
+    }
+    Ok(bytes)
+}
+
+/// An author's PNG, as it is or smaller.
+fn bounded(png: Vec<u8>) -> Result<Vec<u8>, String> {
+    if png.len() <= MAX_KEPT {
+        return Ok(png);
+    }
+    let small = shrink::shrink(&shrink::decode(&png)?, SIDE.into());
+    let full = small.full_png()?;
+    if full.len() <= MAX_KEPT { Ok(full) } else { small.indexed_png(palette::MOST) }
+}
+
+/// An SVG that shows a PNG.
+fn framed(png: &[u8], name: &str) -> Result<String, String> {
+    // PNG, third edition, 11.2.1: the header begins with width and height.
+    let number = |at: usize| Some(u32::from_be_bytes(png.get(at..at + 4)?.try_into().ok()?));
+    let (Some(width), Some(height)) = (number(16), number(20)) else {
+        return Err("it is cut short".to_owned());
+    };
+    let (name, data) = (escape::text(name), BASE64.encode(png));
+    Ok(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\">\
+         <title>{name}</title><image width=\"{width}\" height=\"{height}\" \
+         href=\"data:image/png;base64,{data}\"/></svg>\n"
+    ))
+}

@@ -1,0 +1,76 @@
+//! Pixels, and their PNG.
+
+use std::borrow::Cow;
+
+use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
+
+use super::palette::Palette;
+
+/// The level of deflate that leaves the least. It is done once for each badge.
+const STRONGEST: u8 = 10;
+
+/// A picture of straight (not premultiplied) 8-bit RGBA pixels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Raster {
+    pub(super) width: u32,
+    pub(super) height: u32,
+    pub(super) pixels: Vec<[u8; 4]>,
+}
+
+impl Raster {
+    /// The picture as a PNG with a palette of at most `most` colours: exact where it has no
+    /// more, and else of those that stand for it best.
+    ///
+    /// # Errors
+    /// The encoder fails → why.
+    pub(super) fn indexed_png(&self, most: usize) -> Result<Vec<u8>, String> {
+        let palette = Palette::of(&self.pixels, most);
+        let data = palette.indices(&self.pixels);
+        let colors: Vec<u8> =
+            palette.colors().iter().flat_map(|color| &color[..3]).copied().collect();
+        // Opaque colours come last, and need no entry.
+        let alphas: Vec<u8> =
+            palette.colors().iter().map(|color| color[3]).filter(|a| *a < 255).collect();
+        self.encode(&data, |encoder| {
+            encoder.set_color(ColorType::Indexed);
+            // Less than a byte for each would be packed worse.
+            encoder.set_depth(BitDepth::Eight);
+            encoder.set_palette(Cow::Owned(colors.clone()));
+            if !alphas.is_empty() {
+                encoder.set_trns(Cow::Owned(alphas.clone()));
+            }
+            // Indices next to each other say nothing of one another.
+            encoder.set_filter(Filter::NoFilter);
+        })
+    }
+
+    /// The picture as a PNG of all its colours.
+    ///
+    /// # Errors
+    /// The encoder fails → why.
+    pub(super) fn full_png(&self) -> Result<Vec<u8>, String> {
+        let opaque = self.pixels.iter().all(|pixel| pixel[3] == 255);
+        let (color, kept) = if opaque { (ColorType::Rgb, 3) } else { (ColorType::Rgba, 4) };
+        let data: Vec<u8> = self.pixels.iter().flat_map(|pixel| &pixel[..kept]).copied().collect();
+        self.encode(&data, |encoder| {
+            encoder.set_color(color);
+            encoder.set_depth(BitDepth::Eight);
+            encoder.set_filter(Filter::Adaptive);
+        })
+    }
+
+    fn encode(
+        &self,
+        data: &[u8],
+        set: impl Fn(&mut Encoder<'_, &mut Vec<u8>>),
+    ) -> Result<Vec<u8>, String> {
+        let mut bytes = Vec::new();
+        let mut encoder = Encoder::new(&mut bytes, self.width, self.height);
+        encoder.set_deflate_compression(DeflateCompression::Level(STRONGEST));
+        set(&mut encoder);
+        let mut writer = encoder.write_header().map_err(|error| error.to_string())?;
+        writer.write_image_data(data).map_err(|error| error.to_string())?;
+        writer.finish().map_err(|error| error.to_string())?;
+        Ok(bytes)
+    }
+}
