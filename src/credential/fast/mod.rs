@@ -13,6 +13,7 @@ mod jcs;
 mod known;
 mod learn;
 mod lexicon;
+mod read;
 mod statements;
 mod tree;
 
@@ -35,6 +36,9 @@ const MAX_STATEMENTS: usize = 1 << 15;
 
 /// The most times a document is learnt from before it is left to the reference path.
 const MAX_LESSONS: usize = 16;
+
+/// The most fields that are learnt: many times those of all our documents.
+const MAX_FIELDS: usize = 1 << 14;
 
 /// Makes canonical forms, and remembers what it has expanded. Threads share one.
 #[derive(Debug, Default)]
@@ -68,6 +72,9 @@ impl Canonicaliser {
     fn learn(&self, tree: &Tree<'_>) -> Result<Option<Arc<Lexicon>>, CanonicalError> {
         let mut shared = self.lexicon.write().unwrap_or_else(PoisonError::into_inner);
         let known = Statements::of(&shared, tree).is_some(); // another thread was first
+        if !known && shared.len() > MAX_FIELDS {
+            return Ok(None);
+        }
         let learnt = known || learn::learn(Arc::make_mut(&mut shared), tree)?;
         Ok(learnt.then(|| Arc::clone(&shared)))
     }

@@ -1,14 +1,16 @@
 //! Checking proofs.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256, Sha384};
 use thiserror::Error;
 
-use super::{Suite, decode_bytes};
+use super::{Cryptosuite, Suite, decode_bytes};
 use crate::credential::canonical::{self, CanonicalError, Hash};
 use crate::credential::contexts::Contexts;
+use crate::credential::fast::{Canonicaliser, Tree};
 use crate::credential::{Algorithm, VerificationKey};
 
 /// Published types of proof that may stand beside ours.
@@ -37,6 +39,9 @@ pub struct Secured {
     unsigned: Value,
     proofs: Vec<Value>,
     contexts: Contexts,
+    canonicaliser: Option<Arc<Canonicaliser>>,
+    /// Whether a proof that covers each letter of the document has held.
+    is_exact: Cell<bool>,
     rdfc: OnceCell<Canonical>,
     rdfc_384: OnceCell<Canonical>,
     jcs: OnceCell<Canonical>,
@@ -80,6 +85,8 @@ impl Secured {
             unsigned: Value::Object(unsigned),
             proofs,
             contexts: Contexts::default(),
+            canonicaliser: None,
+            is_exact: Cell::new(false),
             rdfc: OnceCell::new(),
             rdfc_384: OnceCell::new(),
             jcs: OnceCell::new(),
@@ -90,6 +97,16 @@ impl Secured {
     #[must_use]
     pub fn with_contexts(self, contexts: Contexts) -> Self {
         Self { contexts, ..self }
+    }
+
+    /// The same, which may be canonicalised at speed once a proof over its JSON has held:
+    /// from then on it is known to be, letter by letter, what was signed.
+    #[must_use]
+    pub(in crate::credential) fn with_canonicaliser(
+        self,
+        canonicaliser: Arc<Canonicaliser>,
+    ) -> Self {
+        Self { canonicaliser: Some(canonicaliser), ..self }
     }
 
     /// The document without its proofs.
@@ -130,7 +147,13 @@ impl Secured {
             options.insert("@context".to_owned(), context);
         }
         let message = self.message(suite, &Value::Object(options), key.algorithm())?;
-        if key.verifies(&message, &signature) { Ok(()) } else { Err(ProofFault::Signature) }
+        if !key.verifies(&message, &signature) {
+            return Err(ProofFault::Signature);
+        }
+        if suite == Suite::Own(Cryptosuite::EddsaJcs2022) {
+            self.is_exact.set(true);
+        }
+        Ok(())
     }
 
     /// What is signed: the hash of the proof's options, then that of the document.
@@ -142,7 +165,7 @@ impl Secured {
     ) -> Result<Vec<u8>, CanonicalError> {
         let hash = if algorithm == Algorithm::P384 { Hash::Sha384 } else { Hash::Sha256 };
         let (options, document) = if suite.is_rdf() {
-            (canonical::rdfc_with(options, &self.contexts, hash)?, self.rdfc(hash)?)
+            (self.canonical(options, hash)?, self.rdfc(hash)?)
         } else {
             (canonical::jcs(options)?, self.jcs()?)
         };
@@ -157,8 +180,16 @@ impl Secured {
             Hash::Sha256 => &self.rdfc,
             Hash::Sha384 => &self.rdfc_384,
         };
-        let made = cell.get_or_init(|| canonical::rdfc_with(&self.unsigned, &self.contexts, hash));
+        let made = cell.get_or_init(|| self.canonical(&self.unsigned, hash));
         made.as_deref().map_err(Clone::clone)
+    }
+
+    fn canonical(&self, value: &Value, hash: Hash) -> Result<String, CanonicalError> {
+        let fast = self.canonicaliser.as_ref().filter(|_| self.is_exact.get());
+        match fast.zip(Tree::read(value)) {
+            Some((fast, tree)) if hash == Hash::Sha256 => fast.rdfc(&tree),
+            _ => canonical::rdfc_with(value, &self.contexts, hash),
+        }
     }
 
     fn jcs(&self) -> Result<&str, CanonicalError> {

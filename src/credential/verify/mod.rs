@@ -35,6 +35,7 @@ pub use recipient::Recipient;
 pub use report::{Check, Outcome, Report, Verdict, VerifiedCredential, names_draft};
 
 use crate::credential::contexts::Contexts;
+use crate::credential::fast::Canonicaliser;
 use crate::credential::proof::Secured;
 use nested::{Held, MAX_LEVELS, MAX_PARTS};
 use status::{ListState, Revocations};
@@ -83,6 +84,7 @@ pub struct Verifier<'s> {
     at: Timestamp,
     takes_drafts: bool,
     contexts: Contexts,
+    canonicaliser: Arc<Canonicaliser>,
     recipient: Option<Recipient>,
     lists: Mutex<BTreeMap<String, Arc<OnceLock<ListState>>>>,
     /// How many bytes the lists take.
@@ -97,6 +99,7 @@ impl<'s> Verifier<'s> {
             at,
             takes_drafts: true,
             contexts: Contexts::default(),
+            canonicaliser: Arc::default(),
             recipient: None,
             lists: Mutex::default(),
             kept: AtomicUsize::new(0),
@@ -142,7 +145,9 @@ impl<'s> Verifier<'s> {
         let Some(secured) = Secured::new(&document) else {
             return Report::unreadable("it is no JSON object".to_owned());
         };
-        let secured = secured.with_contexts(self.contexts.clone());
+        let secured = secured
+            .with_contexts(self.contexts.clone())
+            .with_canonicaliser(Arc::clone(&self.canonicaliser));
         let (proof, issuer) = proofs::check(&secured, self.sources);
         let dates = dates::check(&secured, self.at);
         let status = match kind {

@@ -31,12 +31,12 @@ fn endorsement(subject: &Value) -> Value {
 }
 
 /// A badge that holds an endorsement at a place, signed.
-fn endorsed(place: &str, endorsement: Value) -> Value {
+fn endorsed(place: &str, endorsement: &Value) -> Value {
     sign(with(&badge(1), place, json!([endorsement])), DID, &key())
 }
 
 /// A record of these credentials, signed by their issuer.
-fn record(subject: Value, credentials: &[Value]) -> Value {
+fn record(subject: &Value, credentials: &[Value]) -> Value {
     let mut document = json!({
         "@context": [
             "https://www.w3.org/ns/credentials/v2",
@@ -74,7 +74,7 @@ fn expect(report: &Report, verdict: Verdict, check: &str, says: &str) {
 fn each_credential_of_a_record_is_judged_and_of_the_same_person() {
     let world = World::new();
     let credentials = [super::world::signed(1), super::world::signed(2)];
-    let good = record(ada(), &credentials);
+    let good = record(&ada(), &credentials);
     let report = world.judge(&good);
     expect(&report, Verdict::Valid, "credentials", "2 credentials, all genuine and of the same");
     assert_eq!(report.parts.len(), 2);
@@ -85,15 +85,15 @@ fn each_credential_of_a_record_is_judged_and_of_the_same_person() {
     let report = world.judge_at(&good, "2028-01-01T00:00:00Z");
     expect(&report, Verdict::Valid, "credentials", "of which 2 expired");
 
-    let report = world.judge(&record(ada(), &[super::world::signed(7)]));
+    let report = world.judge(&record(&ada(), &[super::world::signed(7)]));
     expect(&report, Verdict::Revoked, "credentials", "“X” in it: its issuer revoked it");
     let tampered = with(&super::world::signed(1), "/name", json!("Y"));
-    let report = world.judge(&record(ada(), &[tampered]));
+    let report = world.judge(&record(&ada(), &[tampered]));
     expect(&report, Verdict::Invalid, "credentials", "“Y” in it: eddsa");
-    let report = world.judge(&record(ada(), &[named("Bob")]));
+    let report = world.judge(&record(&ada(), &[named("Bob")]));
     expect(&report, Verdict::Invalid, "credentials", "is of somebody else");
     let somebody = json!({"type": ["ClrSubject"], "id": "did:example:ada"});
-    let report = world.judge(&record(somebody, &[super::world::signed(1)]));
+    let report = world.judge(&record(&somebody, &[super::world::signed(1)]));
     expect(&report, Verdict::Unknown, "credentials", "the same person cannot be told");
     let mut offline = World::new();
     offline.lists.clear();
@@ -106,19 +106,19 @@ fn an_endorsement_is_of_the_thing_it_is_found_at() {
     let world = World::new();
     let subject = &badge(1)["id"];
     let achievement = &badge(1)["credentialSubject"]["achievement"]["id"];
-    let report = world.judge(&endorsed("/endorsement", endorsement(subject)));
+    let report = world.judge(&endorsed("/endorsement", &endorsement(subject)));
     expect(&report, Verdict::Valid, "endorsement", "endorsed by Grace");
     assert_eq!(report.parts[0].place, "/endorsement/0");
     let inside = "/credentialSubject/achievement/endorsement";
-    let report = world.judge(&endorsed(inside, endorsement(achievement)));
+    let report = world.judge(&endorsed(inside, &endorsement(achievement)));
     expect(&report, Verdict::Valid, "endorsement", "endorsed by Grace");
 
-    let report = world.judge(&endorsed("/endorsement", endorsement(achievement)));
+    let report = world.judge(&endorsed("/endorsement", &endorsement(achievement)));
     expect(&report, Verdict::Invalid, "endorsement", "is of something else");
     let changed = with(&endorsement(subject), "/credentialSubject/endorsementComment", json!("No"));
-    let report = world.judge(&endorsed("/endorsement", changed));
+    let report = world.judge(&endorsed("/endorsement", &changed));
     expect(&report, Verdict::Invalid, "endorsement", "that by Grace: eddsa");
-    let report = world.judge(&endorsed("/endorsement", super::world::signed(2)));
+    let report = world.judge(&endorsed("/endorsement", &super::world::signed(2)));
     expect(&report, Verdict::Invalid, "endorsement", "is none");
     assert!(world.judge(&super::world::signed(1)).check("endorsement").is_none());
 }
