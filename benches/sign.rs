@@ -18,7 +18,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use laureate::credential::{Documents, Mode, SigningKey};
-use laureate::model::Catalog;
+use laureate::model::{Award, Catalog};
 use laureate::{content, model};
 
 fn main() {
@@ -36,11 +36,13 @@ fn main() {
     let catalog = catalog(awards);
     let key = || SigningKey::from_seed(&[7; 32]);
     let documents = Documents::new(&catalog, key(), Mode::Draft).unwrap();
-    let first = time(|| sign_all(&documents, &catalog));
+    // Copies, for awards of the catalogue itself are signed once and remembered.
+    let copies = catalog.awards().to_vec();
+    let first = time(|| sign_all(&documents, &copies));
 
     let (mut signing, mut bare) = (Vec::new(), Vec::new());
     for _ in 0..runs {
-        signing.push(time(|| sign_all(&documents, &catalog)));
+        signing.push(time(|| sign_all(&documents, &copies)));
         bare.push(time(|| sign_bare(&key(), 2 * awards)));
     }
     let (signing, bare) = (median(signing), median(bare));
@@ -79,8 +81,8 @@ fn catalog(awards: u32) -> Catalog {
     model::resolve(&loaded.records, as_of).catalog.unwrap()
 }
 
-fn sign_all(documents: &Documents<'_>, catalog: &Catalog) {
-    for award in catalog.awards() {
+fn sign_all(documents: &Documents<'_>, awards: &[Award]) {
+    for award in awards {
         black_box(documents.credential(award).unwrap());
     }
 }

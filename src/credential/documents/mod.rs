@@ -8,17 +8,19 @@ mod open_badges_2;
 mod portfolio;
 mod shared;
 mod sign;
+mod signatures;
 mod status_list;
 mod uri;
 
 pub use check::SelfCheckFault;
 use shared::Shared;
 use sign::Signer;
+use signatures::Signatures;
 
 use super::SigningKey;
 use super::canonical::CanonicalError;
 use super::endorsement::Endorsement;
-use super::fast::Tree;
+use super::fast::{self, Tree};
 use crate::model::{Award, Badge, Catalog, Moment, SitePath, routes};
 
 /// Whether a site is the real thing.
@@ -60,12 +62,13 @@ pub enum DocumentFault {
     },
 }
 
-/// The documents of a catalogue. Nothing of an award is kept once it is made.
+/// The documents of a catalogue. Of an award nothing is kept but its signatures.
 pub struct Documents<'a> {
     catalog: &'a Catalog,
     signer: Signer,
     mode: Mode,
     shared: Shared<'a>,
+    signatures: Signatures,
 }
 
 /// A credential with its proofs.
@@ -103,7 +106,8 @@ impl<'a> Documents<'a> {
             return Err(DocumentsFault::WrongKey { given: multikey });
         }
         let signer = Signer::new(key, &settings.did, multikey);
-        Ok(Self { catalog, signer, mode, shared: Shared::new(catalog, mode) })
+        let (shared, signatures) = (Shared::new(catalog, mode), Signatures::of(catalog));
+        Ok(Self { catalog, signer, mode, shared, signatures })
     }
 
     /// Whether a development key signs.
@@ -123,11 +127,27 @@ impl<'a> Documents<'a> {
     /// What cannot be canonicalised → which and why. No text that a catalogue holds does that.
     pub fn credential(&self, award: &Award) -> Result<SignedCredential, DocumentFault> {
         let tree = open_badge::tree(self.catalog, award, &self.shared);
+        let proofs = self.proofs(award, &tree)?;
+        Ok(SignedCredential { json: tree.pretty_with("proof", &proofs) })
+    }
+
+    /// The proofs of an award's credential. Each award is signed once.
+    fn proofs<'s>(&'s self, award: &Award, tree: &Tree<'s>) -> Result<Tree<'s>, DocumentFault> {
         let created = self.created(award.period.from());
-        self.signer.sign(&tree, &created).map_err(|fault| {
-            let name = routes::credential_file(award, "credential.json");
-            not_canonical(&name, &fault)
-        })
+        let made = self.signatures.of_award(self.catalog, award);
+        if let Some(signatures) = made.and_then(|made| made.get()) {
+            return Ok(self.signer.proofs(tree, &created, signatures));
+        }
+        let signatures =
+            fast::jcs(tree).and_then(|jcs| self.signer.signatures(tree, &jcs, &created));
+        let signatures = signatures.map_err(|fault| {
+            not_canonical(&routes::credential_file(award, "credential.json"), &fault)
+        })?;
+        if let Some(made) = made {
+            // Another thread may have been first, with the same.
+            let _ = made.set(signatures);
+        }
+        Ok(self.signer.proofs(tree, &created, &signatures))
     }
 
     /// The endorsements that the credential of an award carries.
@@ -138,10 +158,7 @@ impl<'a> Documents<'a> {
     /// A credential with its proofs, to be held by another document.
     fn signed_tree<'s>(&'s self, award: &'s Award) -> Result<Tree<'s>, DocumentFault> {
         let tree = open_badge::tree(self.catalog, award, &self.shared);
-        let proofs = self.signer.proofs(&tree, &self.created(award.period.from()));
-        let proofs = proofs.map_err(|fault| {
-            not_canonical(&routes::credential_file(award, "credential.json"), &fault)
-        })?;
+        let proofs = self.proofs(award, &tree)?;
         Ok(tree.and("proof", proofs))
     }
 

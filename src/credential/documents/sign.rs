@@ -7,6 +7,7 @@ use std::sync::{PoisonError, RwLock};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use super::signatures::Pair;
 use super::{SignedCredential, issuer};
 use crate::credential::SigningKey;
 use crate::credential::canonical::CanonicalError;
@@ -68,7 +69,8 @@ impl Signer {
         document: &Tree<'_>,
         created: &str,
     ) -> Result<SignedCredential, CanonicalError> {
-        let proofs = self.proofs(document, created)?;
+        let signatures = self.signatures(document, &fast::jcs(document)?, created)?;
+        let proofs = self.proofs(document, created, &signatures);
         Ok(SignedCredential { json: document.pretty_with("proof", &proofs) })
     }
 
@@ -82,38 +84,41 @@ impl Signer {
         created: &str,
     ) -> Result<SignedCredential, CanonicalError> {
         let mut json = fast::jcs(document)?;
-        let proofs = fast::jcs(&self.proofs_of(document, &json, created)?)?;
+        let signatures = self.signatures(document, &json, created)?;
+        let proofs = fast::jcs(&self.proofs(document, created, &signatures))?;
         json.pop(); // the brace that closes the object
         json.extend([",\"proof\":", &proofs, "}\n"]);
         Ok(SignedCredential { json })
     }
 
-    /// Both proofs of a document.
+    /// Both signatures of a document, of which `jcs` is the RFC 8785 form.
     ///
     /// # Errors
     /// As for [`Signer::sign`].
+    pub(super) fn signatures(
+        &self,
+        document: &Tree<'_>,
+        jcs: &str,
+        created: &str,
+    ) -> Result<Pair, CanonicalError> {
+        let hashes = self.option_hashes(context(document).as_ref(), created)?;
+        let rdfc = self.canonicaliser.rdfc(document)?;
+        Ok([self.signature(&hashes[0], &rdfc), self.signature(&hashes[1], jcs)])
+    }
+
+    /// Both proofs of a document.
     pub(super) fn proofs<'t>(
         &'t self,
         document: &Tree<'t>,
         created: &str,
-    ) -> Result<Tree<'t>, CanonicalError> {
-        self.proofs_of(document, &fast::jcs(document)?, created)
-    }
-
-    fn proofs_of<'t>(
-        &'t self,
-        document: &Tree<'t>,
-        jcs: &str,
-        created: &str,
-    ) -> Result<Tree<'t>, CanonicalError> {
-        let context = context(document);
-        let hashes = self.option_hashes(context.as_ref(), created)?;
-        // The context is only hashed with these, never said (EdDSA Cryptosuites, 3.2.5).
+        [rdfc, jcs]: &Pair,
+    ) -> Tree<'t> {
+        // The context is only hashed with the first, never said (EdDSA Cryptosuites, 3.2.5).
         let options = self.options("eddsa-rdfc-2022", created.to_owned());
-        let rdfc = self.proof(options, &hashes[0], &self.canonicaliser.rdfc(document)?);
-        let options = Fields::default().with_if("@context", context);
+        let first = options.text("proofValue", proof_value(rdfc)).tree();
+        let options = Fields::default().with_if("@context", context(document));
         let options = options.and(self.options("eddsa-jcs-2022", created.to_owned()));
-        Ok(Tree::List(vec![rdfc, self.proof(options, &hashes[1], jcs)]))
+        Tree::List(vec![first, options.text("proofValue", proof_value(jcs)).tree()])
     }
 
     /// The hashes of both proofs' options. Awards of one day share them.
@@ -151,12 +156,12 @@ impl Signer {
             .word("proofPurpose", "assertionMethod")
     }
 
-    /// A proof: its options, and the signature over both hashes, that of the options first.
-    fn proof<'a>(&self, options: Fields<'a>, hashed: &[u8; 32], document: &str) -> Tree<'a> {
+    /// The signature over both hashes, that of the options first.
+    fn signature(&self, hashed: &[u8; 32], document: &str) -> [u8; 64] {
         let mut message = [0; 64];
         message[..32].copy_from_slice(hashed);
         message[32..].copy_from_slice(&Sha256::digest(document));
-        options.text("proofValue", proof_value(&self.key.sign(&message))).tree()
+        self.key.sign(&message)
     }
 }
 
