@@ -152,6 +152,47 @@ if(existsSync(join(vectors, 'jcs/input'))) {
   }
 }
 
+const hex = text => Uint8Array.from(text.match(/../g) ?? [], byte => Number.parseInt(byte, 16));
+const {signs, base58, base64url, publicKey} = laureate.internals;
+if(existsSync(join(vectors, 'ed25519'))) {
+  const accepted = [];
+  for(const [at, each] of readJson(join(vectors, 'ed25519/speccheck_cases.json')).entries()) {
+    if(await signs(hex(each.pub_key), hex(each.message), hex(each.signature))) {
+      accepted.push(at);
+    }
+  }
+  // As the program: of the edge cases only the one without a point of small order.
+  hold(accepted.join() === '3', 'of the edge cases of Ed25519 the script takes those of the program', accepted.join());
+  for(const {publicKey: key, tests} of readJson(join(vectors, 'ed25519/wycheproof_ed25519_test.json')).testGroups) {
+    for(const test of tests) {
+      const fine = await signs(hex(key.pk), hex(test.msg), hex(test.sig));
+      hold(fine === (test.result === 'valid'), `Wycheproof, test ${test.tcId}, is ${test.result}`);
+    }
+  }
+}
+const own = keys.verificationMethod[0].publicKeyMultibase;
+const refused = {
+  'a key with a letter that is none': () => publicKey(own.replace(/.$/, '0')),
+  'a key that is too long': () => publicKey(`${own}1`),
+  'a key with a zero before it': () => publicKey(own.replace('z', 'z1')),
+  'a key of small order': () => publicKey('z6MkeTG3bFFSLYVU7VqhgZxqr6YzpaGrQtFMh1uvqGy1vDnP'),
+  'a secret key': () => publicKey('z3u2en7t5LR2WtQH5PfFqMqwVHgeXouLzo6haApm8XHqvjxq'),
+  'base58 of other length': () => base58('z2', 64),
+};
+hold(publicKey(own)?.length === 32, 'a key is read');
+for(const [what, read] of Object.entries(refused)) {
+  hold(read() === null, `${what} is refused`);
+}
+for(const text of ['A', 'AB', 'AAB', 'AA==', 'A A', 'AA+A']) {
+  let fine = true;
+  try {
+    base64url(text);
+  } catch {
+    fine = false;
+  }
+  hold(!fine, `\`${text}\` is no base64url`);
+}
+
 // --- The page -----------------------------------------------------------------------------
 
 const browser = await chromium.launch({executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox']});

@@ -240,14 +240,15 @@ globalThis.laureate = (() => {
     return key && isStrong(key) ? key : null;
   }
 
-  /** A signature that can be one: S in its one form, R a point that binds. */
-  function signatureOf(proof) {
-    const bytes = base58(proof.proofValue, 64);
-    const fine = bytes && isStrong(bytes.subarray(0, 32)) && littleEndian(bytes.subarray(32)) < L;
-    return fine ? bytes : null;
-  }
+  /** Whether 64 bytes can be a signature: S in its one form, R a point that binds. */
+  const isSignature = bytes =>
+    bytes?.length === 64 && isStrong(bytes.subarray(0, 32)) && littleEndian(bytes.subarray(32)) < L;
 
+  /** Whether a signature is of that key and that message, strictly. */
   async function signs(key, message, signature) {
+    if (!isStrong(key) || !isSignature(signature)) {
+      return false;
+    }
     try {
       const imported = await crypto.subtle.importKey('raw', key, {name: 'Ed25519'}, false, ['verify']);
       return await crypto.subtle.verify({name: 'Ed25519'}, imported, signature, message);
@@ -436,8 +437,8 @@ globalThis.laureate = (() => {
         proof.previousProof !== undefined) {
       return {open: `signatures of the kind \`${suite ?? proof.type}\` are not checked here`};
     }
-    const signature = signatureOf(proof);
-    if (proof.proofPurpose !== 'assertionMethod' || !signature) {
+    const signature = base58(proof.proofValue, 64);
+    if (proof.proofPurpose !== 'assertionMethod' || !isSignature(signature)) {
       return {fault: 'its signature has no form'};
     }
     const contexts = canonicalize(unsigned['@context']);
@@ -812,5 +813,5 @@ globalThis.laureate = (() => {
   }
 
   return {parse, canonicalize, verifyCredential, claimsOf, isOf, isAble, webAddress, day,
-    internals: {base58, base64url, publicKey, signatureOf, signs, gunzip}};
+    internals: {base58, base64url, publicKey, signs}};
 })();
