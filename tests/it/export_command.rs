@@ -160,7 +160,7 @@ fn private_and_unlisted_earners_take_theirs_away_too() {
     assert!(text(&private, "README.txt").contains("You are private"));
     let unlisted = project.archive("una");
     assert!(json(&unlisted, CREDENTIAL)["id"].as_str().unwrap().starts_with("https://"));
-    assert!(text(&unlisted, "README.txt").contains("No e-mail address is known"));
+    assert!(text(&unlisted, "README.txt").contains("e-mail address is known to the issuer"));
 }
 
 #[test]

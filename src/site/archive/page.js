@@ -120,7 +120,7 @@
     const pill = card.querySelector('.verdict');
     pill.dataset.verdict = verdict;
     pill.toggleAttribute('data-draft', claims.isDraft === true);
-    pill.textContent = claims.isDraft && verdict === 'valid' ? 'A draft: nothing was issued' : words[verdict];
+    pill.textContent = claims.isDraft && ['valid', 'expired', 'revoked'].includes(verdict) ? 'A draft: nothing was issued' : words[verdict];
     fill(card, claims);
     const list = card.querySelector('.checks');
     list.replaceChildren(...steps.map(step => {

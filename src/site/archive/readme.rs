@@ -33,16 +33,9 @@ pub(super) fn readme(
          without {issuer}, and without the program that made it.\n\n"
     );
     contents(&mut text, held);
-    let _ = write!(text, "{}", check(&settings.did));
-    let _ = write!(text, "{}", places(earner.has_page()));
-    if earner.has_page() && !held.is_empty() {
-        text.push_str("   The addresses to give there:\n\n");
-        for one in held.iter().filter(|one| one.folder.is_some()) {
-            let badge = shared.catalog.badge(&one.award.badge);
-            let page = settings.base_url.join(&routes::credential_page(one.award));
-            let _ = write!(text, "   {}\n   {page}\n\n", plain(&badge.name));
-        }
-    }
+    text.push_str(&check(&settings.did));
+    text.push_str(places());
+    linkedin(&mut text, shared, earner, held);
     private(&mut text, earner);
     text
 }
@@ -94,33 +87,55 @@ fn check(did: &str) -> String {
     )
 }
 
-fn places(has_page: bool) -> String {
-    let linkedin = if has_page {
-        "LinkedIn: on your profile choose Add section, then Licenses and certifications. As the\n\
-         \x20  credential's address give its page, so that readers can check it."
-    } else {
-        "LinkedIn: on your profile choose Add section, then Licenses and certifications. Your\n\
-         \x20  credentials have no public page, so leave the credential's address empty, or keep\n\
-         \x20  the file where you choose and give that address."
-    };
-    format!(
-        "Where to put it\n---------------\n\n\
-         \x20  A wallet or backpack for Open Badges 3.0: import a credential.json, or a badge.png\n\
-         \x20  where it asks for a picture.\n\
-         \x20  {linkedin}\n\n"
-    )
+fn places() -> &'static str {
+    "Where to put it\n---------------\n\n\
+     A wallet or backpack for Open Badges 3.0: import a credential.json, or a badge.png where\n\
+     it asks for a picture.\n\n\
+     LinkedIn: on your profile choose Add section, then Licenses and certifications, and fill\n\
+     in what it asks for:\n\n"
+}
+
+/// What LinkedIn asks for, of each credential in force.
+fn linkedin(text: &mut String, shared: &Shared<'_>, earner: &Earner, held: &[Held<'_>]) {
+    let settings = shared.catalog.settings();
+    for one in held.iter().filter(|one| one.state == State::Current) {
+        let (award, badge) = (one.award, shared.catalog.badge(&one.award.badge));
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(text, "   Name                  {}", plain(&badge.name));
+        let _ = writeln!(text, "   Issuing organization  {}", plain(&settings.issuer.name));
+        let _ = writeln!(text, "   Issue date            {}", award.period.from().date());
+        if let Some(until) = award.period.until() {
+            let _ = writeln!(text, "   Expiration date       {}", until.date());
+        }
+        if earner.has_page() {
+            let page = settings.base_url.join(&routes::credential_page(award));
+            let _ = writeln!(text, "   Credential ID         {}", award.id);
+            let _ = writeln!(text, "   Credential URL        {page}");
+        }
+        text.push('\n');
+    }
+    if !earner.has_page() {
+        text.push_str(
+            "Your credentials have no public page, so leave the credential's URL empty, or put the\n\
+             signed file where you choose and give that address.\n\n",
+        );
+    }
 }
 
 fn private(text: &mut String, earner: &Earner) {
-    text.push_str("What is private\n---------------\n\n");
+    text.push_str(
+        "What is private\n---------------\n\n\
+         did.json and status/ are published by the issuer anyway. The other files are yours.\n",
+    );
     text.push_str(if earner.email.is_some() {
-        "Each credential holds your name, and your e-mail address as a salted fingerprint\n\
-         (SHA-256), so that a wallet can tell that it is yours. The address itself stands\n\
-         nowhere. But whoever has a file and guesses the address can find that it fits. So give\n\
-         the files to those who shall know that.\n"
+        "index.html, portfolio.json, each credential.json and each picture hold your name, and\n\
+         your e-mail address as a salted fingerprint (SHA-256), so that a wallet can tell that\n\
+         they are yours. The address itself stands nowhere. But whoever has a file and guesses\n\
+         the address can find that it fits. So give the files, also to a verifier on the web,\n\
+         only where that may be known.\n"
     } else {
-        "Each credential holds your name. No e-mail address is known to the issuer, so nothing\n\
-         but the name says whose they are.\n"
+        "index.html, portfolio.json, each credential.json and each picture hold your name. No\n\
+         e-mail address is known to the issuer, so the name alone says whose they are.\n"
     });
     if !earner.has_page() {
         text.push_str(
