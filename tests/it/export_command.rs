@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::Output;
 
 use data_encoding::{BASE64, HEXLOWER};
+use laureate::credential::bake::extract;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
@@ -122,6 +123,14 @@ fn the_zip_holds_what_was_promised() {
     ];
     assert!(expected.iter().all(|name| names.contains(name)), "{documents:?}");
     assert!(!names.iter().any(|name| name.contains("oops")), "{names:?}");
+    // The pictures hold the very credential that lies beside them.
+    let credential = json(&archive, CREDENTIAL);
+    for name in ["badge.png", "badge.svg"] {
+        let picture = &archive[&CREDENTIAL.replace("credential.json", name)];
+        let baked = extract(picture).unwrap();
+        let held: Value = serde_json::from_str(baked.content.text()).unwrap();
+        assert_eq!(held, credential, "{name}");
+    }
 }
 
 #[test]

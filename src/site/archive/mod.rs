@@ -64,7 +64,7 @@ impl<'a> Archives<'a> {
         let held = self.held(earner)?;
         let mut files = BTreeMap::new();
         for one in &held {
-            files.extend(credential_files(one));
+            self.add_credential(&mut files, one)?;
         }
         let today = self.as_of.to_zoned(TimeZone::UTC).date();
         let made = Moment::day(today).unwrap_or_else(|| unreachable!("a day of our time"));
@@ -116,6 +116,20 @@ impl<'a> Archives<'a> {
         if award.revoked.is_some() { State::Revoked } else { award.state(self.as_of) }
     }
 
+    /// The signed file, and the pictures that hold it.
+    fn add_credential(
+        &self,
+        files: &mut BTreeMap<SitePath, Vec<u8>>,
+        held: &Held<'_>,
+    ) -> Result<(), RenderFault> {
+        let Some(folder) = &held.folder else { return Ok(()) };
+        let baked = self.shared.baked(held.award, &held.json)?;
+        files.insert(file(folder, "credential.json"), held.json.clone().into_bytes());
+        files.insert(file(folder, "badge.png"), baked.png);
+        files.insert(file(folder, "badge.svg"), baked.svg);
+        Ok(())
+    }
+
     /// The status lists that the awards stand in, as the site publishes them.
     fn lists(&self, held: &[Held<'_>]) -> Result<BTreeMap<SitePath, String>, RenderFault> {
         let years: BTreeSet<i16> = held.iter().map(|one| one.award.status.year).collect();
@@ -127,12 +141,6 @@ impl<'a> Archives<'a> {
         };
         years.into_iter().map(list).collect()
     }
-}
-
-/// The signed file.
-fn credential_files(held: &Held<'_>) -> Vec<(SitePath, Vec<u8>)> {
-    let Some(folder) = &held.folder else { return Vec::new() };
-    vec![(file(folder, "credential.json"), held.json.clone().into_bytes())]
 }
 
 /// `credentials/<badge>-<day>/`, with a number where somebody has it twice from one day.

@@ -13,6 +13,7 @@ use crate::credential::verify::did;
 use crate::model::{Earner, Evidence, Moment, SitePath, State, Text, routes};
 use crate::site::markdown::{self, Setting};
 use crate::site::pages::Shared;
+use crate::site::picture::Art;
 use crate::site::view::{EvidenceView, Head, ResultView, RevocationView, state_word, web, words};
 use crate::site::{Body, RenderFault, Sanitised, emblem, minify};
 
@@ -37,7 +38,7 @@ pub(super) fn page(
     held: &[Held<'_>],
     copies: &Copies<'_>,
 ) -> Result<Vec<u8>, RenderFault> {
-    let view = view(shared, earner, held, copies);
+    let view = view(shared, earner, held, copies)?;
     let address = routes::fixed("index.html");
     let body = shared.page(&address, "archive.html", &Head::default(), ("archive", &view))?;
     match body {
@@ -51,7 +52,7 @@ fn view(
     earner: &Earner,
     held: &[Held<'_>],
     copies: &Copies<'_>,
-) -> ArchiveView {
+) -> Result<ArchiveView, RenderFault> {
     let mut style = minify::stylesheet(STYLE);
     for (number, one) in held.iter().enumerate() {
         let badge = shared.catalog.badge(&one.award.badge);
@@ -63,7 +64,7 @@ fn view(
     let of = |state: State, id, title, note| {
         let numbered = held.iter().enumerate().filter(|(_, one)| one.state == state);
         let credentials = numbered.map(|(number, one)| credential(shared, earner, number, one));
-        GroupView { id, title, note, credentials: credentials.collect() }
+        Ok(GroupView { id, title, note, credentials: credentials.collect::<Result<_, _>>()? })
     };
     let expired = "They were earned and stay genuine; their time is over.";
     let revoked = "Their issuer took them back. They are told here, and not among the files.";
@@ -72,7 +73,8 @@ fn view(
         of(State::Expired, "expired", "Expired", Some(expired)),
         of(State::Revoked, "revoked", "Taken back", Some(revoked)),
     ];
-    ArchiveView {
+    let groups: Vec<GroupView> = groups.into_iter().collect::<Result<_, _>>()?;
+    Ok(ArchiveView {
         earner: earner.name.clone(),
         made: copies.made.into(),
         policy: Sanitised::proven(&policy(&style, &script)),
@@ -82,7 +84,7 @@ fn view(
         keys: did::web_address(&shared.catalog.settings().did),
         has_email: earner.email.is_some(),
         groups: groups.into_iter().filter(|group| !group.credentials.is_empty()).collect(),
-    }
+    })
 }
 
 /// Nothing runs but this script, nothing is loaded, and only https is asked, when the reader
@@ -115,20 +117,25 @@ fn data(shared: &Shared<'_>, held: &[Held<'_>], copies: &Copies<'_>) -> String {
     data.to_string().replace('<', "\\u003c")
 }
 
-fn credential(shared: &Shared<'_>, earner: &Earner, number: usize, held: &Held<'_>) -> HeldView {
+fn credential(
+    shared: &Shared<'_>,
+    earner: &Earner,
+    number: usize,
+    held: &Held<'_>,
+) -> Result<HeldView, RenderFault> {
     let (award, settings) = (held.award, shared.catalog.settings());
     let badge = shared.catalog.badge(&award.badge);
     let family = badge.family.as_ref().and_then(|slug| settings.family(slug));
     let own_page = routes::credential_page(award);
     let evidence = award.evidence.iter().enumerate();
     let results = award.results.iter();
-    HeldView {
+    Ok(HeldView {
         number,
         name: badge.name.clone(),
         description: badge.description.clone(),
         tier: badge.tier.and_then(|rank| settings.tiers.get(rank)).map(words),
         family: family.map(|family| family.name.clone()),
-        picture: picture(&emblem::draw(badge, settings).into_bytes(), "image/svg+xml"),
+        picture: picture(shared.art(badge, &routes::fixed("index.html"))?),
         awarded: award.period.from().into(),
         until: award.period.until().map(Into::into),
         state: state_word(held.state),
@@ -146,7 +153,7 @@ fn credential(shared: &Shared<'_>, earner: &Earner, number: usize, held: &Held<'
             .collect(),
         files: held.folder.iter().flat_map(|folder| files(folder)).collect(),
         page: earner.has_page().then(|| settings.base_url.join(&own_page)),
-    }
+    })
 }
 
 /// A Markdown text. Its links lead to the published site.
@@ -179,12 +186,24 @@ fn evidence_view(
 
 fn files(folder: &str) -> Vec<FileView> {
     let file = |(name, label)| FileView { label, link: format!("{folder}{name}") };
-    [("credential.json", "The signed file")].map(file).into()
+    [
+        ("credential.json", "The signed file"),
+        ("badge.png", "Picture with the credential in it (PNG)"),
+        ("badge.svg", "The same (SVG)"),
+    ]
+    .map(file)
+    .into()
 }
 
 /// A picture as an address that holds it (RFC 2397).
-fn picture(bytes: &[u8], media_type: &str) -> Sanitised {
-    Sanitised::proven(&format!("data:{media_type};base64,{}", BASE64.encode(bytes)))
+fn picture(art: &Art) -> Sanitised {
+    // The smaller of both; where the author's art is a bitmap, the other holds it.
+    let (bytes, kind) = if art.svg.len() < art.png.len() {
+        (&art.svg, "image/svg+xml")
+    } else {
+        (&art.png, "image/png")
+    };
+    Sanitised::proven(&format!("data:{kind};base64,{}", BASE64.encode(bytes)))
 }
 
 #[cfg(test)]

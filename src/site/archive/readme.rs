@@ -61,7 +61,7 @@ fn contents(text: &mut String, held: &[Held<'_>]) {
     }
     text.push_str(
         "\x20                Each of these folders holds one credential: credential.json is the\n\
-         \x20                signed file itself.\n\n\
+         \x20                signed file, badge.png and badge.svg are pictures that hold it.\n\n\
          What has expired is among them: it was earned and stays genuine. What the issuer took\n\
          back is told in index.html only.\n\n",
     );
