@@ -26,6 +26,7 @@ const files = {
   'badges/old.yaml': 'name: Old times\ndescription: Was here.\ncriteria: Was.\n',
   'badges/oops.yaml': 'name: By mistake\ndescription: Was wrong.\ncriteria: Wrong.\n',
   'people/ada.yaml': 'name: Ada <Lovelace>\nemail: Ada@acme.example\n',
+  'people/grace.yaml': 'name: Grace\n',
   'people/pia.yaml': 'name: Pia Private\nemail: pia@acme.example\nvisibility: private\n',
   'awards/all.yaml': '- {badge: first-aid, earners: [ada, pia], awarded: 2025-05-01, message: Thank **you**, evidence: [{name: Report, url: "https://acme.example/r"}], results: [{name: Exam, value: "92"}]}\n' +
     '- {badge: old, earner: ada, awarded: 2020-01-01, expires: 2021-01-01}\n' +
@@ -38,6 +39,11 @@ for(const [name, text] of Object.entries(files)) {
 }
 const run = (...args) => execFileSync(program, args, {cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: {}});
 appendFileSync(join(folder, 'content/site.yaml'), run('key', 'new'));
+// A reviewer's own signature, on both awards of one badge.
+appendFileSync(join(folder, 'content/people/grace.yaml'), run('key', 'reviewer', '--out', 'grace.key'));
+for(const earner of ['ada', 'pia']) {
+  run('endorse', `first-aid/${earner}`, '--key', 'grace.key', '--comment', 'Saw it & <was> impressed');
+}
 for(const earner of ['ada', 'pia']) {
   run('export', earner);
   execFileSync('python3', ['-m', 'zipfile', '-e', `${earner}.zip`, earner], {cwd: folder});
@@ -126,6 +132,14 @@ for(const [what, text] of Object.entries(doubtful)) {
   const {verdict} = await compare(what, text);
   hold(['invalid', 'unknown'].includes(verdict), `the script does not take ${what} for genuine`, verdict);
 }
+const endorsed = JSON.parse(good).endorsement?.length === 1;
+hold(endorsed, 'the good one carries an endorsement');
+hold((await laureate.verifyCredential(good, sources())).steps.some(each => each.name === 'endorsement' && each.outcome === 'passed'), 'the script checks the endorsement');
+// An endorsement alone: forged, of something else, of a kind that is not checked.
+const {endorsement: [endorsement]} = JSON.parse(good);
+await compare('an endorsement', JSON.stringify(endorsement), undefined, undefined, 'valid');
+await compare('a forged endorsement', JSON.stringify({...endorsement, validFrom: '2001-01-01T00:00:00Z'}), undefined, undefined, 'invalid');
+await compare('an endorsement with a bent proof', JSON.stringify({...endorsement, proof: [].concat(endorsement.proof).map(each => ({...each, proofValue: each.proofValue.replace(/.$/, last => last === '2' ? '3' : '2')}))}), undefined, undefined, 'invalid');
 const keys = JSON.parse(data.keys[did]);
 const foreign = {...keys, id: 'did:web:b.example'};
 const unlisted = {...keys, assertionMethod: []};

@@ -8,7 +8,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::Held;
-use super::view::{ArchiveView, FileView, GroupView, HeldView};
+use super::view::{ArchiveView, FileView, GroupView, HeldView, VoiceView};
 use crate::credential::verify::did;
 use crate::model::{Earner, Evidence, Moment, SitePath, State, Text, routes};
 use crate::site::markdown::{self, Setting};
@@ -151,9 +151,25 @@ fn credential(
         results: results
             .map(|result| ResultView { name: result.name.clone(), value: result.value.clone() })
             .collect(),
+        endorsements: voices(shared, held, number),
         files: held.folder.iter().flat_map(|folder| files(folder)).collect(),
         page: earner.has_page().then(|| settings.base_url.join(&own_page)),
     })
+}
+
+fn voices(shared: &Shared<'_>, held: &Held<'_>, number: usize) -> Vec<VoiceView> {
+    let page = routes::credential_page(held.award);
+    let endorsements = shared.documents.endorsements(held.award).iter().enumerate();
+    endorsements
+        .map(|(at, endorsement)| VoiceView {
+            by: endorsement.endorser_name().to_owned(),
+            comment: endorsement.comment().map(|markdown| {
+                let place = held.award.place.clone();
+                let text = Text { markdown: markdown.to_owned(), place, offset: 0 };
+                prose(shared, &text, &page, number, &format!("endorsement-{}", at + 1))
+            }),
+        })
+        .collect()
 }
 
 /// A Markdown text. Its links lead to the published site.

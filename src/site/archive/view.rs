@@ -57,6 +57,8 @@ pub(super) struct HeldView {
     pub(super) message: Option<Sanitised>,
     pub(super) evidence: Vec<EvidenceView>,
     pub(super) results: Vec<ResultView>,
+    /// What others say of it, with signatures of their own.
+    pub(super) endorsements: Vec<VoiceView>,
     /// Its files beside the page.
     pub(super) files: Vec<FileView>,
     /// Its page of the site.
@@ -68,4 +70,11 @@ pub(super) struct HeldView {
 pub(super) struct FileView {
     pub(super) label: &'static str,
     pub(super) link: String,
+}
+
+/// Somebody who vouches for it.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct VoiceView {
+    pub(super) by: String,
+    pub(super) comment: Option<Sanitised>,
 }
