@@ -140,6 +140,10 @@ const {endorsement: [endorsement]} = JSON.parse(good);
 await compare('an endorsement', JSON.stringify(endorsement), undefined, undefined, 'valid');
 await compare('a forged endorsement', JSON.stringify({...endorsement, validFrom: '2001-01-01T00:00:00Z'}), undefined, undefined, 'invalid');
 await compare('an endorsement with a bent proof', JSON.stringify({...endorsement, proof: [].concat(endorsement.proof).map(each => ({...each, proofValue: each.proofValue.replace(/.$/, last => last === '2' ? '3' : '2')}))}), undefined, undefined, 'invalid');
+// The one thing that the script cannot see, and says so.
+const half = JSON.stringify({...JSON.parse(good), proof: JSON.parse(good).proof.map((each, at) => at ? each : {...each, proofValue: JSON.parse(old).proof[0].proofValue})});
+const seen = await laureate.verifyCredential(half, sources());
+hold(said(half) === 'invalid' && seen.steps[1].detail.includes('which a browser cannot check'), 'the script says what it cannot check');
 const keys = JSON.parse(data.keys[did]);
 const foreign = {...keys, id: 'did:web:b.example'};
 const unlisted = {...keys, assertionMethod: []};

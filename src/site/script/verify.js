@@ -7,8 +7,10 @@
 //   });
 //
 // It judges as `laureate verify` does, step by step, and is stricter where the two differ: what
-// it calls valid, `laureate verify` must not call invalid. Of two proofs it checks the one of
-// `eddsa-jcs-2022`; the one of `eddsa-rdfc-2022` needs a JSON-LD library and is only looked at.
+// it calls valid, expired or revoked, `laureate verify` calls so too. There is one exception. Of
+// two proofs it checks the one of `eddsa-jcs-2022`, which covers every letter; that of
+// `eddsa-rdfc-2022` needs a JSON-LD library, so of that it sees the form and the key, but not
+// whether the signature fits. A credential with only that one is unknown here.
 // Everything that it is handed is taken for hostile.
 'use strict';
 
