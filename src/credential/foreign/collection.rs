@@ -296,3 +296,68 @@ fn read(bytes: &[u8]) -> Result<(Value, bool), String> {
         _ => Ok((claims, true)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Collection;
+
+    /// JSON of any shape with the words of the standards in it.
+    fn shape() -> impl Strategy<Value = serde_json::Value> {
+        let word = prop_oneof![
+            Just("Assertion"),
+            Just("BadgeClass"),
+            Just("OpenBadgeCredential"),
+            Just("a"),
+            Just("ClrCredential"),
+            Just("2020-01-01"),
+            Just("data:image/png;base64,AAAA"),
+        ];
+        let leaf = prop_oneof![
+            word.prop_map(|word| word.into()),
+            any::<i64>().prop_map(|number| number.into()),
+            Just(serde_json::Value::Null),
+            Just(true.into()),
+        ];
+        let key = prop_oneof![
+            Just("type"),
+            Just("id"),
+            Just("badge"),
+            Just("issuer"),
+            Just("recipient"),
+            Just("identity"),
+            Just("issuedOn"),
+            Just("evidence"),
+            Just("name"),
+            Just("criteria"),
+            Just("credentialSubject"),
+            Just("achievement"),
+            Just("validFrom"),
+            Just("image"),
+            Just("verifiableCredential"),
+            Just("result"),
+            Just("alignment"),
+            Just("identifier"),
+        ];
+        leaf.prop_recursive(5, 60, 8, move |inner| {
+            prop_oneof![
+                proptest::collection::vec(inner.clone(), 0..4).prop_map(Into::into),
+                proptest::collection::vec((key.clone(), inner), 0..8).prop_map(|fields| {
+                    let fields = fields.into_iter().map(|(key, value)| (key.to_owned(), value));
+                    serde_json::Value::Object(fields.collect())
+                }),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn any_document_is_read_or_refused(one in shape(), other in shape()) {
+            let mut collection = Collection::default();
+            collection.add("a", one.to_string().as_bytes());
+            collection.add("b", other.to_string().as_bytes());
+            let _ = collection.read();
+        }
+    }
+}

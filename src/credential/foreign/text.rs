@@ -79,4 +79,42 @@ mod tests {
         assert_eq!(markdown("[ok](mailto:a@b.example)"), "[ok](mailto:a@b.example)");
         assert_eq!(markdown("[x][1]\n\n[1]: /there"), "x\n\n[1]: /there");
     }
+
+    /// What is long and wild ends soon, and comes out without what is invisible.
+    #[test]
+    fn any_text_is_taken() {
+        let wild = [
+            "<a",
+            "<a href=",
+            "[a](",
+            "[",
+            "![",
+            "<script>",
+            "</",
+            "&#x0;",
+            "&#",
+            "<!--",
+            "<ul><li>",
+            "*_`",
+            "<p>\u{202e}",
+            "日本<b>",
+            "\\<",
+            "<h1",
+            "[x][",
+            "|-|\n",
+        ];
+        for piece in wild {
+            let text = piece.repeat(60_000 / piece.len());
+            for out in [line(&text), markdown(&text), name(&text)] {
+                assert!(out.chars().all(|c| c == '\n' || !c.is_control()), "{piece}");
+            }
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_breaks(text in "([<>/a-z&;#'\"=()\\[\\]! \n日]|<a href=|<li>|</p>|<br/>){0,60}") {
+            let _ = (line(&text), markdown(&text), name(&text));
+        }
+    }
 }

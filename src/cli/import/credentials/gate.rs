@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
+use super::badge::NewBadge;
 use super::plan::Planned;
 use super::tell::Told;
 use crate::cli::{Global, Stop};
@@ -139,10 +140,26 @@ fn move_status(planned: &mut Planned, fault: &Diagnostic) -> bool {
 fn take_out(planned: &mut Planned, fault: &Diagnostic, told: &mut Told) {
     let related = fault.related.iter().map(|(place, _)| place);
     for place in std::iter::once(&fault.place).chain(related) {
-        if take_out_file(planned, &place.file, &fault.message, told) {
+        if leave_skills(planned, fault, &place.file, told)
+            || take_out_file(planned, &place.file, &fault.message, told)
+        {
             return;
         }
     }
+}
+
+/// Leaves out what a badge stands for, where a skill of that name says something else here.
+/// Whether that was the fault.
+fn leave_skills(planned: &mut Planned, fault: &Diagnostic, file: &str, told: &mut Told) -> bool {
+    let slug = file.strip_prefix("badges/").and_then(|rest| rest.strip_suffix(".yaml"));
+    let badge = slug.and_then(|slug| planned.badges.get_mut(slug));
+    let is_it = |badge: &&mut NewBadge| {
+        fault.code == Code::DuplicateSlug && !badge.record.skills.is_empty()
+    };
+    let Some(badge) = badge.filter(is_it) else { return false };
+    badge.record.skills.clear();
+    told.note(&format!("left out: the alignments: {}", fault.message), &badge.source);
+    true
 }
 
 fn take_out_file(planned: &mut Planned, file: &str, why: &str, told: &mut Told) -> bool {

@@ -223,7 +223,12 @@ fn without_status(text: &str) -> String {
 
 fn of_another(foreign: &Foreign) -> String {
     let issuer = &foreign.issuer;
-    let name = issuer.name.as_deref().or(issuer.id.as_deref()).unwrap_or("nobody");
+    if issuer.name.is_none() && issuer.id.is_none() {
+        return "it does not say who issued it: `--any-issuer` makes it an award of your own all \
+                the same"
+            .to_owned();
+    }
+    let name = issuer.name.as_deref().or(issuer.id.as_deref()).unwrap_or_default();
     let name: String = name.chars().take(200).collect();
     let id = issuer.id.as_deref().filter(|id| *id != name).map(|id| id.chars().take(300).collect());
     let id: String = id.map_or_else(String::new, |id: String| format!(" (`{id}`)"));

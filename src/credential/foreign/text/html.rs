@@ -83,8 +83,12 @@ fn tag(text: &str, open: usize) -> Option<(Piece<'_>, usize)> {
     let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let name = rest[..length].to_ascii_lowercase();
     let known = [&BLOCKS[..], &INLINES, &SILENT].iter().any(|tags| tags.contains(&name.as_str()));
+    // What has another `<` before its end is no tag, so that no text is searched twice.
     let within = rest.bytes().take(if known { LONGEST_TAG } else { 0 });
-    let close = within.into_iter().position(|byte| byte == b'>')?;
+    let close = within.into_iter().position(|byte| byte == b'>' || byte == b'<')?;
+    if rest.as_bytes()[close] == b'<' {
+        return None;
+    }
     let attributes = &rest[length..close];
     let fine = attributes.is_empty() || attributes.starts_with([' ', '\n', '/']);
     let end = open + 1 + usize::from(is_end) + close + 1;
