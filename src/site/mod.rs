@@ -23,6 +23,7 @@ use std::path::PathBuf;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::SitePath;
 pub use archive::{Archive, Archives};
+pub use picture::check_art;
 pub use plan::plan;
 pub use sanitised::Sanitised;
 pub use theme::Theme;

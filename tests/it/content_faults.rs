@@ -273,7 +273,7 @@ fn keys_empty_files_and_pages() {
         r"
 1:1-5 missing-key: `badges/b.yaml` lacks the key `description` (add `description: …`, a text)
 1:1-5 unknown-key: unknown key `nmae` (did you mean `name`?)
-3:1-3 unknown-key: unknown key `üx` (the keys here are `name`, `description`, `family`, `tier`, `type`, `criteria`, `requires`, `valid_for`, `skills`, `tags`, `reviewers`, `issuing`, `version`, `repeatable`, `status` and `retired_on`)
+3:1-3 unknown-key: unknown key `üx` (the keys here are `name`, `description`, `family`, `tier`, `type`, `criteria`, `requires`, `valid_for`, `skills`, `tags`, `reviewers`, `issuing`, `version`, `repeatable`, `status`, `retired_on` and `other_identifiers`)
 ",
     );
     check(

@@ -72,7 +72,12 @@ fn assertions_are_of_those_with_an_address_who_are_not_private() {
     };
     let assertion = read(&ob2.join("assertions").join(names.first().unwrap()));
     let class = read(&at(&assertion["badge"]));
+    assert!(at(&class["image"]).ends_with("badges/first-aid/badge.png"));
     assert!(at(&class["image"]).is_file());
+    let hosted = names.first().unwrap();
+    let page = folder.path().join("public/credentials").join(hosted.trim_end_matches(".json"));
+    let page = fs::read_to_string(page.join("index.html")).unwrap();
+    assert!(page.contains(&format!("../../ob2/assertions/{hosted}")), "its page links to it");
     assert_eq!(read(&at(&class["issuer"]))["type"], "Issuer");
     let output = laureate(folder.path()).args(["verify", "public"]).output().unwrap();
     assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));

@@ -45,7 +45,7 @@ pub(super) fn badge_class<'a>(catalog: &'a Catalog, badge: &'a Badge) -> Tree<'a
     document("BadgeClass", base.join(&routes::badge_class(badge)))
         .text("name", badge.name.as_str())
         .text("description", badge.description.as_str())
-        .iri("image", base.join(&routes::badge_picture(badge)))
+        .iri("image", base.join(&routes::badge_file(badge, "badge.png")))
         .with("criteria", criteria.tree())
         .iri("issuer", base.join(&routes::open_badges_2_issuer()))
         .list("tags", tags.collect())

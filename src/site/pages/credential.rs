@@ -107,11 +107,18 @@ fn view(
             .collect(),
         id: award.id.to_string(),
         file: award.badge.to_string(),
+        open_badges_2: hosted(shared, award),
         status: routes::status_list(award.status.year).as_str().to_owned(),
         verify: format!("https://verifierplus.org/#verify?vc={}", encoded(&url)),
         url,
         json: Sanitised::text(json),
     }
+}
+
+/// The address of the Open Badges 2.0 assertion, where there is one.
+fn hosted(shared: &Shared<'_>, award: &Award) -> Option<String> {
+    let is_there = shared.settings().open_badges_2 && shared.documents.has_assertion(award);
+    is_there.then(|| routes::assertion(award).as_str().to_owned())
 }
 
 fn evidence_view(shared: &Shared<'_>, item: &Evidence, page: &SitePath, at: usize) -> EvidenceView {

@@ -70,20 +70,32 @@ fn make(badge: &Badge, settings: &Settings) -> Result<Art, String> {
         let png = draw::draw(&svg, SIDE)?.indexed_png(EMBLEM_COLORS)?;
         return Ok(Art { svg: svg.into_bytes(), png });
     };
-    let bytes = read(picture)?;
+    of_file(read(picture)?, picture.media_type == "image/svg+xml", &badge.name)
+}
+
+/// Whether a PNG or SVG can be the art of a badge.
+///
+/// # Errors
+/// It cannot be drawn → why.
+pub fn check_art(bytes: &[u8]) -> Result<(), String> {
+    let is_svg = bake::Format::of(bytes) == Some(bake::Format::Svg);
+    of_file(bytes.to_vec(), is_svg, "art").map(drop)
+}
+
+fn of_file(bytes: Vec<u8>, is_svg: bool, name: &str) -> Result<Art, String> {
     // An author's file may be a badge of old; that one must not travel along.
     let bytes = match bake::unbake(&bytes) {
         Ok((_, plain)) => plain,
         Err(bake::BakeFault::NotBaked) => bytes,
         Err(fault) => return Err(fault.to_string()),
     };
-    if picture.media_type == "image/svg+xml" {
+    if is_svg {
         let svg = std::str::from_utf8(&bytes).map_err(|_| "it is not UTF-8")?;
         let png = draw::draw(svg, SIDE)?.indexed_png(palette::MOST)?;
         Ok(Art { png, svg: bytes })
     } else {
         let png = bounded(bytes)?;
-        Ok(Art { svg: framed(&png, &badge.name)?.into_bytes(), png })
+        Ok(Art { svg: framed(&png, name)?.into_bytes(), png })
     }
 }
 

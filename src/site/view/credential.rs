@@ -37,6 +37,8 @@ pub(in crate::site) struct CredentialView {
     pub(in crate::site) id: String,
     /// What its pictures are called once they are downloaded, without ending.
     pub(in crate::site) file: String,
+    /// The Open Badges 2.0 assertion, where there is one.
+    pub(in crate::site) open_badges_2: Option<String>,
     /// The list that says whether it was revoked.
     pub(in crate::site) status: String,
     /// The absolute address of the signed file.

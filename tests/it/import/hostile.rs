@@ -151,3 +151,34 @@ fn places_in_a_status_list_are_told_apart() {
     let again = import(there.path(), &["a.json"]);
     assert!(!stderr(&again).contains("something else"), "{}", stderr(&again));
 }
+
+#[test]
+fn pictures_that_are_none_are_left_out() {
+    let here = folder(&[]);
+    let data = |kind: &str, bytes: &[u8]| {
+        format!("data:{kind};base64,{}", data_encoding::BASE64.encode(bytes))
+    };
+    let bare = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01";
+    for (n, picture) in [
+        data("image/png", bare),
+        data("image/jpeg", b"\xff\xd8\xff\xe0"),
+        data("image/svg+xml", b"<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>"),
+        data("text/html", b"<script/>"),
+        "data:image/png;base64,!!!".to_owned(),
+        "data:,".to_owned(),
+        "javascript:alert(1)".to_owned(),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let mut one = credential(&format!("urn:uuid:{n}"), &format!("Badge {n}"), "Ada");
+        one["credentialSubject"]["achievement"]["image"] = json!({"id": picture, "type": "Image"});
+        write_json(here.path(), &format!("old/{n}.json"), &one);
+    }
+    let output = import(here.path(), &["old"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let files = content(here.path());
+    let pictures = files.keys().filter(|name| !name.ends_with(".yaml"));
+    assert_eq!(pictures.cloned().collect::<Vec<_>>(), [""; 0], "{}", stderr(&output));
+    assert_sound(here.path());
+}

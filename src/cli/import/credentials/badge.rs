@@ -9,6 +9,7 @@ use crate::content::record::{BadgeRecord, SkillRecord, SkillReference};
 use crate::credential::bake::Format;
 use crate::credential::foreign::{ForeignAchievement, ForeignAlignment, Picture};
 use crate::model::{Slug, is_achievement_type, web_address};
+use crate::site::check_art;
 
 /// A badge that is not there yet.
 pub(super) struct NewBadge {
@@ -174,13 +175,20 @@ pub(super) fn art(
             told.note(&message, source);
             None
         }
-        Picture::Bytes(bytes) => match Format::of(bytes) {
-            Some(Format::Png) => Some(("png", bytes.to_vec())),
-            Some(Format::Svg) => Some(("svg", bytes.to_vec())),
-            None => {
-                told.note("left out: the picture, which is neither PNG nor SVG", source);
-                None
+        Picture::Bytes(bytes) => {
+            let ending = match Format::of(bytes) {
+                Some(Format::Png) => "png",
+                Some(Format::Svg) => "svg",
+                None => {
+                    told.note("left out: the picture, which is neither PNG nor SVG", source);
+                    return None;
+                }
+            };
+            if let Err(why) = check_art(bytes) {
+                told.note(&format!("left out: the picture, which cannot be drawn: {why}"), source);
+                return None;
             }
-        },
+            Some((ending, bytes.to_vec()))
+        }
     }
 }
