@@ -315,8 +315,8 @@ mod tests {
             Just("data:image/png;base64,AAAA"),
         ];
         let leaf = prop_oneof![
-            word.prop_map(|word| word.into()),
-            any::<i64>().prop_map(|number| number.into()),
+            word.prop_map(Into::into),
+            any::<i64>().prop_map(Into::into),
             Just(serde_json::Value::Null),
             Just(true.into()),
         ];
