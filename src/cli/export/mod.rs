@@ -62,6 +62,10 @@ impl Export<'_> {
     fn run(&self, catalog: &Catalog) -> Result<Exit, Stop> {
         let Self { global, arguments, console, as_of, .. } = *self;
         let wanted = self.wanted(catalog)?;
+        if wanted.is_empty() {
+            console.say("nobody has earned anything yet: there is nothing to export");
+            return Ok(Exit::Done);
+        }
         let settings = catalog.settings();
         let named = Place::file(&"site.yaml".into()).at("theme");
         let theme = match Theme::load(&global.themes, &settings.theme, &named) {
