@@ -31,6 +31,8 @@ use arguments::{Arguments, Command};
 pub(crate) use arguments::{Format, Global};
 pub(crate) use console::Console;
 pub(crate) use exit::{Exit, Stop};
+#[doc(hidden)] // for the fuzz target
+pub use verify::unpack_archive;
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {

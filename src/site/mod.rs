@@ -24,6 +24,8 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::SitePath;
 pub use archive::{Archive, Archives};
 pub use picture::check_art;
+#[doc(hidden)]
+pub use picture::redrawn;
 pub use plan::plan;
 pub use sanitised::Sanitised;
 pub use theme::Theme;

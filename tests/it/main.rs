@@ -7,6 +7,8 @@
 )]
 
 mod bake;
+#[cfg(target_os = "linux")]
+mod bounded;
 mod build;
 mod content_faults;
 mod content_hostile;
@@ -20,6 +22,7 @@ mod endorse_command;
 mod export_command;
 mod feeds;
 mod fixtures;
+mod fuzzing;
 mod generated;
 mod house;
 mod html;

@@ -226,11 +226,11 @@ fn hostile_archives_are_refused() {
     refused("same.zip", "two entries of one name");
     archive(dir.path(), "bomb.zip", &[("a.json", vec![b' '; 17 << 20])]);
     refused("bomb.zip", "unpacks to more than 16 MiB");
-    let names: Vec<String> = (0..17).map(|at| format!("{at}.json")).collect();
+    let names: Vec<String> = (0..9).map(|at| format!("{at}.json")).collect();
     let many: Vec<(&str, Vec<u8>)> =
         names.iter().map(|name| (name.as_str(), vec![b' '; 16 << 20])).collect();
     archive(dir.path(), "bombs.zip", &many);
-    refused("bombs.zip", "unpacks to more than 256 MiB");
+    refused("bombs.zip", "unpacks to more than 128 MiB");
     let names: Vec<String> = (0..10_001).map(|at| format!("{at}.txt")).collect();
     let many: Vec<(&str, Vec<u8>)> = names.iter().map(|name| (name.as_str(), vec![])).collect();
     archive(dir.path(), "many.zip", &many);
@@ -260,7 +260,7 @@ fn hostile_files_get_a_clear_answer() {
     };
     let nested = ["[".repeat(10_000), "]".repeat(10_000)].concat();
     write(dir.path(), "nested.json", nested);
-    says("nested.json", 1, "no JSON");
+    says("nested.json", 1, "it nests deeper than 64");
     // A picture of 100 MB, which is never read to its end.
     let file = File::create(dir.path().join("large.png")).unwrap();
     (&file).write_all(&png(&signed(1))[..33]).unwrap();

@@ -15,8 +15,9 @@ const MAX_ENTRIES: usize = 10_000;
 /// The most bytes of one entry, unpacked: 16 MiB.
 const MAX_ENTRY: u64 = 16 << 20;
 
-/// The most bytes of all entries, unpacked: 256 MiB.
-const MAX_ALL: u64 = 256 << 20;
+/// The most bytes of all entries, unpacked: 128 MiB, some three thousand credentials with
+/// their pictures.
+const MAX_ALL: u64 = 128 << 20;
 
 /// The documents and pictures of an archive, by their names.
 pub(super) type Files = BTreeMap<String, Vec<u8>>;
@@ -30,7 +31,7 @@ pub(super) fn is_archive(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// It is damaged, beyond the bounds, encrypted, or has names that mean harm → why.
-pub(super) fn unpack(bytes: Vec<u8>) -> Result<Files, String> {
+pub fn unpack(bytes: Vec<u8>) -> Result<Files, String> {
     let damaged = |error| format!("the archive is damaged: {error}");
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     if archive.len() > MAX_ENTRIES {
@@ -72,6 +73,7 @@ fn read(
     let read = entry.take(most + 1).read_to_end(&mut bytes);
     read.map_err(|error| format!("the archive is damaged at `{name}`: {error}"))?;
     if bytes.len() as u64 <= most {
+        bytes.shrink_to_fit(); // it may have room for as much again
         return Ok(bytes);
     }
     Err(if most < MAX_ENTRY {

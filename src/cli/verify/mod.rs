@@ -14,6 +14,8 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
+#[doc(hidden)]
+pub use archive::unpack as unpack_archive;
 pub(crate) use arguments::VerifyArguments;
 
 use super::{Console, Exit, Global, Stop, clock};

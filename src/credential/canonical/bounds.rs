@@ -1,8 +1,9 @@
 //! How large a document may be, and how it is read from bytes.
 
+use std::cell::Cell;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
 use super::CanonicalError;
@@ -25,10 +26,33 @@ pub fn parse(bytes: &[u8]) -> Result<Value, CanonicalError> {
     if bytes.len() > MAX_BYTES {
         return Err(CanonicalError::TooMuch(format!("it is larger than {} MiB", MAX_BYTES >> 20)));
     }
-    let Strict(value) = serde_json::from_slice(bytes)
-        .map_err(|error| CanonicalError::Malformed(format!("it is no JSON: {error}")))?;
+    let left = Cell::new(MAX_VALUES);
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let value = Strict { left: &left }.deserialize(&mut reader);
+    let value = value.and_then(|value| reader.end().map(|()| value));
+    let value = value.map_err(|error| unreadable(&error, left.get()))?;
     hold(&value)?;
     Ok(value)
+}
+
+fn unreadable(error: &serde_json::Error, left: usize) -> CanonicalError {
+    let reason = error.to_string();
+    if left == 0 {
+        return too_large();
+    }
+    // The reader has a bound of its own, so that hostile text cannot exhaust the stack.
+    if reason.starts_with("recursion limit exceeded") {
+        return too_deep();
+    }
+    CanonicalError::Malformed(format!("it is no JSON: {reason}"))
+}
+
+fn too_large() -> CanonicalError {
+    CanonicalError::TooMuch("it is larger than any credential".to_owned())
+}
+
+fn too_deep() -> CanonicalError {
+    CanonicalError::TooMuch(format!("it nests deeper than {MAX_DEPTH}"))
 }
 
 /// Refuses a document that is beyond the bounds.
@@ -38,7 +62,7 @@ pub(super) fn hold(document: &Value) -> Result<(), CanonicalError> {
     while let Some((value, depth)) = waiting.pop() {
         values += 1;
         if depth > MAX_DEPTH {
-            return Err(CanonicalError::TooMuch(format!("it nests deeper than {MAX_DEPTH}")));
+            return Err(too_deep());
         }
         match value {
             Value::Array(entries) => waiting.extend(entries.iter().map(|entry| (entry, depth + 1))),
@@ -50,24 +74,33 @@ pub(super) fn hold(document: &Value) -> Result<(), CanonicalError> {
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
         }
         if values > MAX_VALUES || bytes > MAX_BYTES {
-            return Err(CanonicalError::TooMuch("it is larger than any credential".to_owned()));
+            return Err(too_large());
         }
     }
     Ok(())
 }
 
-/// A JSON value in which no object has a key twice.
-struct Strict(Value);
+/// Reads a JSON value in which no object has a key twice, and counts what it holds: a value
+/// takes up to thirty times the memory of its text.
+#[derive(Clone, Copy)]
+struct Strict<'c> {
+    /// How many values there may still be.
+    left: &'c Cell<usize>,
+}
 
-impl<'de> Deserialize<'de> for Strict {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(StrictVisitor).map(Self)
+impl<'de> DeserializeSeed<'de> for Strict<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        self.left.set(self.left.get().saturating_sub(1));
+        if self.left.get() == 0 {
+            return Err(D::Error::custom("too many values"));
+        }
+        deserializer.deserialize_any(self)
     }
 }
 
-struct StrictVisitor;
-
-impl<'de> Visitor<'de> for StrictVisitor {
+impl<'de> Visitor<'de> for Strict<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -104,7 +137,7 @@ impl<'de> Visitor<'de> for StrictVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
         let mut array = Vec::new();
-        while let Some(Strict(entry)) = entries.next_element()? {
+        while let Some(entry) = entries.next_element_seed(self)? {
             array.push(entry);
         }
         Ok(Value::Array(array))
@@ -113,7 +146,7 @@ impl<'de> Visitor<'de> for StrictVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
         let mut object = Map::new();
         while let Some(key) = entries.next_key::<String>()? {
-            let Strict(value) = entries.next_value()?;
+            let value = entries.next_value_seed(self)?;
             if object.contains_key(&key) {
                 return Err(A::Error::custom(format_args!("the key `{key}` stands twice")));
             }

@@ -23,6 +23,14 @@ const TRAP_VOCABULARY: &str = "laureate-undefined:term/";
 /// content would be lost.
 const KEYWORDS: [&str; 5] = ["@context", "@id", "@type", "@value", "@language"];
 
+/// The most bytes that the statements of a document come to: 32 MiB. A long name is said
+/// again with everything that is said of its thing.
+const MAX_STATEMENTS: usize = 32 << 20;
+
+/// The most contexts that a document names, each time it does: three for each credential of
+/// a large record. Each costs as much as a whole badge.
+const MAX_CONTEXTS: usize = 5_000;
+
 /// Terms that the Open Badges context gained in place, after most verifiers embedded it.
 const LATER_TERMS: [&str; 2] = ["endorsementJwt", "jti"];
 
@@ -47,6 +55,7 @@ pub fn to_quads_with(document: &Value, contexts: &Contexts) -> Result<Vec<Quad>,
     if !object.contains_key("@context") {
         return Err(CanonicalError::Malformed("it has no `@context`".to_owned()));
     }
+    bound(document)?;
     let trapped = Value::Object(trap_object(object, contexts)?).to_string();
     let known = contexts.clone(); // the parser outlives its borrower
     let parser = JsonLdParser::new()
@@ -68,6 +77,62 @@ pub fn to_quads_with(document: &Value, contexts: &Contexts) -> Result<Vec<Quad>,
         quads.push(quad);
     }
     Ok(quads)
+}
+
+/// Refuses a document whose canonical form would take too much to make, by any path.
+///
+/// # Errors
+/// It names its contexts too often, or comes to too many statements.
+pub(in crate::credential) fn bound(document: &Value) -> Result<(), CanonicalError> {
+    let too_much = |what: &str| Err(CanonicalError::TooMuch(what.to_owned()));
+    if contexts_in(document) > MAX_CONTEXTS {
+        too_much("it names its contexts too often")
+    } else if statements_of(document) > MAX_STATEMENTS {
+        too_much("it comes to too many statements")
+    } else {
+        Ok(())
+    }
+}
+
+/// How many contexts a value names, counted each time.
+fn contexts_in(value: &Value) -> usize {
+    match value {
+        Value::Array(entries) => entries.iter().map(contexts_in).sum(),
+        Value::Object(entries) => {
+            let own =
+                entries.get("@context").map_or(0, |context| context.as_array().map_or(1, Vec::len));
+            own + entries.values().map(contexts_in).sum::<usize>()
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
+    }
+}
+
+/// About how many bytes the statements of a value come to. The library makes them all
+/// before it gives the first away.
+fn statements_of(value: &Value) -> usize {
+    let Value::Object(object) = value else {
+        let entries = value.as_array().map_or(&[][..], Vec::as_slice);
+        return entries.iter().map(statements_of).fold(0, usize::saturating_add);
+    };
+    let name = ["id", "@id"].iter().filter_map(|key| object.get(*key)?.as_str());
+    let name = name.map(str::len).max().unwrap_or_default() + 64;
+    let said = object.values().map(|value| {
+        let (count, bytes) = entries_of(value);
+        count.saturating_mul(name).saturating_add(bytes).saturating_add(statements_of(value))
+    });
+    said.fold(0, usize::saturating_add)
+}
+
+/// How many things a property says, and how many bytes of text.
+fn entries_of(value: &Value) -> (usize, usize) {
+    match value {
+        Value::Array(entries) => {
+            entries.iter().map(entries_of).fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1))
+        }
+        Value::String(text) => (1, text.len()),
+        Value::Object(object) => (1, object.get("id").and_then(Value::as_str).map_or(0, str::len)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => (1, 0),
+    }
 }
 
 /// The value with the trap set in each of its contexts.

@@ -15,6 +15,7 @@ use serde_json::Value;
 use thiserror::Error;
 
 pub use bounds::{MAX_BYTES, MAX_DEPTH, parse};
+pub(in crate::credential) use jsonld::bound;
 pub use jsonld::{to_quads, to_quads_with};
 pub use rdf::{Hash, canonicalize};
 

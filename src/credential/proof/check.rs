@@ -187,7 +187,10 @@ impl Secured {
     fn canonical(&self, value: &Value, hash: Hash) -> Result<String, CanonicalError> {
         let fast = self.canonicaliser.as_ref().filter(|_| self.is_exact.get());
         match fast.zip(Tree::read(value)) {
-            Some((fast, tree)) if hash == Hash::Sha256 => fast.rdfc(&tree),
+            Some((fast, tree)) if hash == Hash::Sha256 => {
+                canonical::bound(value)?;
+                fast.rdfc(&tree)
+            }
             _ => canonical::rdfc_with(value, &self.contexts, hash),
         }
     }

@@ -64,6 +64,19 @@ impl<'a> Pictures<'a> {
     }
 }
 
+/// An author's SVG as a PNG of that width, or an author's PNG as a smaller one: what is done
+/// with files that somebody else made.
+///
+/// # Errors
+/// It cannot be drawn, or is too much → why.
+#[doc(hidden)] // for the fuzz target
+pub fn redrawn(picture: &[u8], side: u16) -> Result<Vec<u8>, String> {
+    match std::str::from_utf8(picture) {
+        Ok(svg) => draw::draw(svg, side)?.indexed_png(palette::MOST),
+        Err(_) => shrink::shrink(&shrink::decode(picture)?, side.into()).full_png(),
+    }
+}
+
 fn make(badge: &Badge, settings: &Settings) -> Result<Art, String> {
     let Some(picture) = &badge.art else {
         let svg = emblem::draw(badge, settings);

@@ -45,8 +45,14 @@ pub(super) fn shrink(picture: &Raster, side: u32) -> Raster {
     };
     let (width, height) = (scaled(picture.width), scaled(picture.height));
     // With alpha multiplied in, for what is transparent has no colour to give.
-    let full: Vec<[u64; 4]> = picture.pixels.iter().copied().map(premultiplied).collect();
-    let narrow = squeeze(&full, picture.width as usize, width as usize);
+    // Row by row, for a pixel then takes eight times the memory.
+    let rows = picture.pixels.chunks_exact(picture.width as usize);
+    let narrow: Vec<[u64; 4]> = rows
+        .flat_map(|row| {
+            let full: Vec<[u64; 4]> = row.iter().copied().map(premultiplied).collect();
+            squeeze(&full, picture.width as usize, width as usize)
+        })
+        .collect();
     let narrow = transposed(&narrow, width as usize);
     let small = squeeze(&narrow, picture.height as usize, height as usize);
     let small = transposed(&small, height as usize);
