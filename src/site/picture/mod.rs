@@ -25,7 +25,7 @@ const SIDE: u16 = 512;
 
 /// An emblem has few colours. With so many its edges look as with all that they blend to,
 /// and it takes half the room.
-const EMBLEM_COLORS: usize = 24;
+const EMBLEM_COLORS: usize = 16;
 
 /// The most bytes of an author's file: 5 MiB.
 const MAX_FILE: u64 = 5 << 20;
