@@ -47,7 +47,7 @@ fn unknown_and_missing_keys() {
         r"
 1:3-8 missing-key: the entry lacks the key `awarded` (add `awarded: …`, a text)
 3:3-10 unknown-key: unknown key `expries` (did you mean `expires`?)
-6:3-9 unknown-key: unknown key `colour` (the keys here are `badge`, `earner`, `earners`, `awarded`, `expires`, `approved_by`, `nominated_by`, `message`, `evidence`, `results`, `revoked`, `id` and `status_index`)
+6:3-9 unknown-key: unknown key `colour` (the keys here are `badge`, `earner`, `earners`, `awarded`, `expires`, `approved_by`, `nominated_by`, `message`, `evidence`, `results`, `revoked`, `id`, `status_index` and `other_identifiers`)
 ",
     );
     check(
