@@ -18,7 +18,7 @@ from openbadgeslib.ob3.ldp import OB3LdpVerifier
 
 SITE = Path(sys.argv[1])
 KEYS = json.loads((SITE / "did.json").read_text("utf-8"))
-held, failures = 0, []
+held, failures, gaps = 0, [], []
 
 
 def hold(truth, statement, detail=""):
@@ -55,6 +55,20 @@ def verdict(text):
     return ""
 
 
+def standing(said):
+    """One word for what the library says of a genuine credential."""
+    if not said:
+        return "valid"
+    words = {"has expired": "expired", "'revocation' is set": "revoked"}
+    return next((word for part, word in words.items() if part in said), said)
+
+
+def is_known_gap(document, said):
+    """It takes no endorsement with an `eddsa-jcs-2022` proof, which has a context of its own
+    (Data Integrity EdDSA Cryptosuites 1.0, section 3.3.1)."""
+    return "endorsement" in document and "@context below its top level" in said
+
+
 def baked(folder):
     """The texts in both pictures of a credential."""
     png = baking.extract_png((folder / "badge.png").read_bytes(), keyword=baking.ITXT_KEYWORD_OB3)
@@ -77,16 +91,23 @@ for file in published:
     shown = re.search(r'data-verdict="?(expired|revoked)', page)
     shown = shown[1] if shown else "valid"
     # Its proof is judged before its dates, and those before its status.
-    found = next((word for word in ("expired", "revoked") if word in said.lower()), said or "valid")
-    hold(found == shown or (found, shown) == ("expired", "revoked"), f"{folder.name} is {shown}", said)
+    found = standing(said)
+    if is_known_gap(document, said):
+        gaps.append(folder.name)
+    else:
+        right = found == shown or (found, shown) == ("expired", "revoked")
+        hold(right, f"{folder.name} is {shown}", said)
 
 forged = json.loads(published[0].read_text("utf-8"))
 forged["credentialSubject"]["achievement"]["name"] += "!"
 said = verdict(json.dumps(forged))
 hold("signature" in said.lower() or "proof" in said.lower(), "refuses a changed name", said)
 
+for gap in gaps:
+    print(f"  {gap}: endorsed, which openbadgeslib cannot judge")
+count = len(published)
+hold(len(gaps) < count / 2, "most can be judged")
 for failure in failures[:40]:
     print(f"  FAILED {failure}", file=sys.stderr)
-count = len(published)
 print(f"  openbadgeslib, {count} credentials: {held} statements held, {len(failures)} did not")
 sys.exit(1 if failures or not count else 0)
