@@ -7,6 +7,7 @@ import {createRequire} from 'node:module';
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {chromium} from 'playwright-core';
+import {signed} from './signed.mjs';
 import {close, hold} from './tally.mjs';
 import {filesIn, readJson} from './site.mjs';
 import {forgedListsOf, forgeriesOf} from './tampered.mjs';
@@ -140,6 +141,28 @@ const {endorsement: [endorsement]} = JSON.parse(good);
 await compare('an endorsement', JSON.stringify(endorsement), undefined, undefined, 'valid');
 await compare('a forged endorsement', JSON.stringify({...endorsement, validFrom: '2001-01-01T00:00:00Z'}), undefined, undefined, 'invalid');
 await compare('an endorsement with a bent proof', JSON.stringify({...endorsement, proof: [].concat(endorsement.proof).map(each => ({...each, proofValue: each.proofValue.replace(/.$/, last => last === '2' ? '3' : '2')}))}), undefined, undefined, 'invalid');
+// Genuine to the last letter, and odd: signed by a stranger with a key of their own.
+const plain = JSON.parse(good);
+delete plain.endorsement;
+delete plain.credentialStatus;
+const status = JSON.parse(good).credentialStatus;
+const strange = edit => JSON.stringify(signed(plain, laureate.canonicalize, edit));
+hold((await compare('what a stranger signed', strange(), undefined, undefined, 'valid')).program === 'valid', 'the program finds what a stranger signed valid');
+for(const id of ['https://a.example/x?y#z', 'https://[2001:db8::1]:8080/x', 'urn:uuid:1', 'https://u@a.example/']) {
+  const {program} = await compare(`the id ${id}`, strange(d => d.id = id), undefined, undefined, 'valid');
+  hold(program === 'valid', `the program takes the id ${id}`, program);
+}
+for(const id of ['https://a.example/#x#y', 'https://a.example/[x]', 'https://a.example/?x=[1]', 'https://a.example/#[', 'urn:x:[y]', 'https://a.example/\ue000', 'https://a.example/{x}', 'https://a.example/%zz', 'a.example']) {
+  await compare(`the id ${id}`, strange(d => d.id = id), undefined, undefined, 'invalid');
+}
+for(const purpose of ['message', 'refresh', 'anything']) {
+  await compare(`a status about ${purpose}`, strange(d => d.credentialStatus = {...status, statusPurpose: purpose}), undefined, undefined, 'unknown');
+}
+const voucher = edit => signed(endorsement, laureate.canonicalize, edit);
+await compare('an endorsement of a stranger', JSON.stringify(voucher()), undefined, undefined, 'valid');
+await compare('an endorsement without a name', JSON.stringify(voucher(d => delete d.name)), undefined, undefined, 'invalid');
+await compare('what a stranger endorsed', strange(d => d.endorsement = [voucher()]), undefined, undefined, 'valid');
+await compare('what a stranger endorsed without a name', strange(d => d.endorsement = [voucher(e => delete e.name)]), undefined, undefined, 'invalid');
 // The one thing that the script cannot see, and says so.
 const half = JSON.stringify({...JSON.parse(good), proof: JSON.parse(good).proof.map((each, at) => at ? each : {...each, proofValue: JSON.parse(old).proof[0].proofValue})});
 const seen = await laureate.verifyCredential(half, sources());

@@ -314,9 +314,14 @@ globalThis.laureate = (() => {
     return found ? found[1] : null;
   }
 
+  /** An absolute address (RFC 3987): brackets only around an IPv6 host, at most one fragment. */
   function isAddress(id) {
-    return isText(id) && /^[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>"{}|\\^`\u0000-\u0020\u007f-\u009f]+$/.test(id) &&
-      !/%(?![0-9a-fA-F]{2})/.test(id) && URL.canParse(id);
+    if (!isText(id)) {
+      return false;
+    }
+    const bare = id.replace(/^([a-zA-Z][a-zA-Z0-9+.-]*:\/\/(?:[^/?#@[\]]*@)?)\[[0-9a-fA-F:.]+\](?=[:/?#]|$)/, '$1host');
+    return /^[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>"{}|\\^`[\]\u0000-\u0020\u007f-\u009f\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff]+$/.test(bare) &&
+      bare.split('#').length <= 2 && !/%(?![0-9a-fA-F]{2})/.test(id) && URL.canParse(id);
   }
 
   /** Whether the document has the form that its type prescribes. */
@@ -354,7 +359,10 @@ globalThis.laureate = (() => {
       return 'its issuer is no Profile';
     }
     if (kind === 'endorsement') {
-      return hasType(subject, 'EndorsementSubject') ? null : 'its subject is no EndorsementSubject';
+      if (!hasType(subject, 'EndorsementSubject')) {
+        return 'its subject is no EndorsementSubject';
+      }
+      return document.name === undefined ? 'it has no `name`' : null;
     }
     const achievement = subject.achievement;
     if (!hasType(subject, 'AchievementSubject') || !hasType(achievement, 'Achievement')) {
@@ -648,7 +656,7 @@ globalThis.laureate = (() => {
       return failed('status', 'Its entry in the status list is damaged.');
     }
     if (!['revocation', 'suspension'].includes(purpose)) {
-      return passed('status', 'Its status is not about being taken back.');
+      return unknown('status', 'Its status is about something that is not checked here.');
     }
     if (!isText(index) || !/^(?:0|[1-9]\d{0,15})$/.test(index) || !isText(address)) {
       return failed('status', 'Its entry in the status list is damaged.');
