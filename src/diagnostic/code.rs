@@ -161,12 +161,14 @@ codes! {
         "Whoever earns a credential cannot endorse it.";
     EndorserWithoutKey "endorser-without-key" "an endorser who has no key of their own"
         "An endorsement is signed by the endorser's own key, which their file names: `did: did:key:z6Mk…`. `laureate key reviewer` makes a key and prints that line.";
+    PrivateEndorser "private-endorser" "an endorsement by somebody who is private"
+        "An endorsement is published with the name of its endorser, and whoever is private is named nowhere. So it is left out. Delete it, or let the endorser's file say `visibility: unlisted`.";
     BadEndorsement "bad-endorsement" "an endorsement is not as `laureate endorse` writes it"
         "The file is no EndorsementCredential in the form that `laureate endorse` writes. It is signed as a whole, so nothing in it can be changed or added by hand. Delete it and endorse anew.";
     EndorsementSignature "endorsement-signature" "the signature of an endorsement does not hold"
         "The endorsement was changed after it was signed, or another key signed it than the one that the endorser's file names. Delete it and endorse anew, with `laureate endorse`.";
     EndorsementMismatch "endorsement-mismatch" "an endorsement of something else, or by somebody else"
-        "What the endorsement says, which credential and who endorses it, is not what its folder and its name say. As a warning: it endorses this credential at the address of another site, so it is left out; where the site has moved for good, endorse anew.";
+        "What the endorsement says, which credential and who endorses it, is not what its folder, its name and the endorser's file say. A name is signed too: whoever was renamed endorses again. As a warning: it endorses this credential at the address of another site, so it is left out; where the site has moved for good, endorse anew.";
     StatusIndexCollision "status-index-collision" "two awards have one status index"
         "Whether a credential is revoked stands in one bit of the year's status list, and its place follows from the credential's id. Two awards came to the same place. Write the free place that the help names as `status_index:` to the award that is not yet published.";
     StatusIndexRange "status-index-range" "a status index is out of range"

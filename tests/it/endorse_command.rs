@@ -274,3 +274,41 @@ fn a_reviewer_gets_a_key_and_the_line_for_their_file() {
     let inside = laureate(dir.path()).args(inside).output().unwrap();
     assert_eq!(inside.status.code(), Some(2));
 }
+
+/// Changes the file of all people.
+fn edit_people(dir: &Path, from: &str, to: &str) {
+    let file = dir.join("content/people/all.yaml");
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains(from), "{text}");
+    fs::write(file, text.replace(from, to)).unwrap();
+}
+
+#[test]
+fn nobody_endorses_under_another_name() {
+    let dir = folder();
+    edit_people(dir.path(), "Grace Hopper", "The President");
+    let file = endorsed(dir.path(), 1, &["first-aid/ada"]);
+    edit_people(dir.path(), "The President", "Grace Hopper");
+    assert_eq!(codes(dir.path()), ["endorsement-mismatch"]);
+    let output = laureate(dir.path()).arg("build").output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("this is signed as `The President`"), "{}", stderr(&output));
+    fs::remove_file(&file).unwrap();
+    endorsed(dir.path(), 1, &["first-aid/ada"]);
+    assert_eq!(codes(dir.path()), [""; 0]);
+}
+
+#[test]
+fn somebody_private_is_not_named_as_endorser() {
+    let dir = folder();
+    let file = endorsed(dir.path(), 2, &["first-aid/ada"]);
+    edit_people(dir.path(), "unlisted", "private");
+    assert_eq!(codes(dir.path()), ["private-endorser"]);
+    let place = built(dir.path(), &file);
+    assert_eq!(json(&place.join("credential.json")).get("endorsement"), None);
+    for name in ["index.html", "credential.json"] {
+        assert!(!fs::read_to_string(place.join(name)).unwrap().contains("Uma"), "{name}");
+    }
+    fs::remove_file(&file).unwrap();
+    refused(dir.path(), 2, &["first-aid/ada"], "`uma` is private");
+}

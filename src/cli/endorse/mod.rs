@@ -57,6 +57,10 @@ pub(super) fn run(
         return Err(Stop::new(format!("`{}` earned this, and cannot endorse it", endorser.slug))
             .help("ask somebody else"));
     }
+    if !endorser.has_page() {
+        let message = format!("`{}` is private, and an endorsement names them", endorser.slug);
+        return Err(Stop::new(message).help("their file may say `visibility: unlisted`"));
+    }
     let path = global.content.join(file_of(award, &endorser.slug));
     if path.symlink_metadata().is_ok() {
         console.say(&format!("endorsed already by `{}`: nothing to do", endorser.slug));

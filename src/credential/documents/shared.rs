@@ -69,15 +69,17 @@ impl<'a> Shared<'a> {
     }
 }
 
-/// The endorsements that can be embedded: each of the very credential, and by the key of the
-/// person it is said to be by. Whether they are genuine, `endorsement::check` tells.
+/// The endorsements that can be embedded: each of the very credential, by the key of the
+/// person it is said to be by and under their name, which they do not keep private. Whether they are genuine, `endorsement::check` tells.
 fn endorsements(catalog: &Catalog) -> BTreeMap<&CredentialId, Vec<Endorsement>> {
     let mut endorsements = BTreeMap::<_, Vec<_>>::new();
     for file in catalog.endorsements() {
         let Some(award) = catalog.award(&file.award) else { continue };
         let Ok(read) = Endorsement::read(&file.text) else { continue };
         let endorser = catalog.earner(&file.endorser);
-        let is_theirs = endorser.did.as_ref() == Some(&read.endorser());
+        let is_theirs = endorser.did.as_ref() == Some(&read.endorser())
+            && endorser.name == read.endorser_name()
+            && endorser.has_page();
         if is_theirs && read.subject() == open_badge::id(catalog, award) {
             endorsements.entry(&file.award).or_default().push(read);
         }

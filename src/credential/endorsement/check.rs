@@ -5,10 +5,10 @@ use rayon::prelude::*;
 use super::{Endorsement, EndorsementFault};
 use crate::credential::documents;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{self, Catalog};
+use crate::model::{self, Catalog, Earner};
 
-/// Every endorsement that is not genuine, or of something else than it lies at. In the order
-/// of the catalogue.
+/// Every endorsement that is not genuine, of something else than it lies at, or signed under
+/// a name that is not to be published. In the order of the catalogue.
 pub fn check(catalog: &Catalog) -> Vec<Diagnostic> {
     let judged = catalog.endorsements().par_iter().filter_map(|file| judge(catalog, file));
     judged.collect()
@@ -42,6 +42,9 @@ fn judge(catalog: &Catalog, file: &model::Endorsement) -> Option<Diagnostic> {
         };
         return Some(fault.help(help).related(endorser.place.at("did"), "their key"));
     }
+    if let Some(fault) = fault_of_name(endorser, &endorsement, file) {
+        return Some(fault);
+    }
     let award = catalog.award(&file.award)?;
     let expected = documents::credential_id(catalog, award);
     if endorsement.subject() == expected {
@@ -56,4 +59,30 @@ fn judge(catalog: &Catalog, file: &model::Endorsement) -> Option<Diagnostic> {
         error(Code::EndorsementMismatch, message)
             .help("move it to the folder of that credential, or endorse anew")
     })
+}
+
+/// The name in an endorsement is published as it was signed: it has to be that of the person,
+/// and one that may be published.
+fn fault_of_name(
+    endorser: &Earner,
+    endorsement: &Endorsement,
+    file: &model::Endorsement,
+) -> Option<Diagnostic> {
+    let (code, place) = (Code::EndorsementMismatch, file.place.clone());
+    if !endorser.has_page() {
+        let message = format!("`{}` is private, and this would publish their name", endorser.slug);
+        return Some(
+            Diagnostic::warning(Code::PrivateEndorser, place, message)
+                .help("it is left out; delete it, or make them `visibility: unlisted`")
+                .related(endorser.place.clone(), "this person"),
+        );
+    }
+    if endorsement.endorser_name() == endorser.name {
+        return None;
+    }
+    let (signed, name) = (endorsement.endorser_name(), &endorser.name);
+    let message = format!("this is signed as `{signed}`, and `{}` is `{name}`", endorser.slug);
+    let help = format!("delete it; `{}` may endorse again, under that name", endorser.slug);
+    let fault = Diagnostic::error(code, place, message).help(help);
+    Some(fault.related(endorser.place.at("name"), "their name"))
 }
