@@ -80,6 +80,22 @@ mod tests {
         assert_eq!(markdown("[x][1]\n\n[1]: /there"), "x\n\n[1]: /there");
     }
 
+    #[test]
+    fn nested_pictures_leave_their_words() {
+        assert_eq!(markdown("![a [b ![c](x) d](/y) e](z) f"), "a b c d e f");
+        assert_eq!(markdown("[a ![c](x) d](https://e.example/)"), "[a c d](https://e.example/)");
+    }
+
+    /// Each word within thousands of pictures once took thousands of steps.
+    #[test]
+    fn nested_pictures_end_soon() {
+        let begun = std::time::Instant::now();
+        let deep = 40_000;
+        let text = format!("{}{}{}", "![".repeat(deep), "a\\*".repeat(deep), "](b)".repeat(deep));
+        assert!(markdown(&text).contains("a\\*a"));
+        assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+    }
+
     /// What is long and wild ends soon, and comes out without what is invisible.
     #[test]
     fn any_text_is_taken() {

@@ -29,12 +29,14 @@ pub(super) fn add(planner: &mut Planner<'_>) {
     }
 }
 
-/// Adds the picture as SVG and as PNG: the author's own as it is, the other made of it.
+/// Adds the picture as SVG and as PNG: the author's own as it is, but for a credential
+/// that is baked into it; the other made of it.
 fn add_pictures<'a>(planner: &mut Planner<'a>, badge: &'a Badge) {
     let own = badge.art.as_ref().map(|art| &art.address);
     if let Some(art) = &badge.art {
-        let copy = || Body::Copy(art.source.clone());
-        planner.file(&badge.place, art.address.clone(), move |_, _| Ok(copy()));
+        planner.file(&badge.place, art.address.clone(), move |shared, address| {
+            shared.own_art(badge, art, address)
+        });
     }
     for name in ["badge.svg", "badge.png"] {
         let address = routes::badge_file(badge, name);

@@ -14,7 +14,7 @@ use crate::model::{
 };
 use crate::site::links::Destinations;
 use crate::site::markdown::{self, Setting};
-use crate::site::picture::{Art, Pictures};
+use crate::site::picture::{self, Art, Pictures};
 use crate::site::standing::Standing;
 use crate::site::view::{
     Alternate, AwardRow, BadgeCard, FamilyMark, Head, Holder, HoldersView, IssuerView, MenuEntry,
@@ -128,6 +128,20 @@ impl<'a> Shared<'a> {
         address: &SitePath,
     ) -> Result<&Art, RenderFault> {
         self.pictures.get(badge).map_err(|why| undrawable(badge, address, why))
+    }
+
+    /// The author's own picture of a badge, without any credential in it.
+    ///
+    /// # Errors
+    /// It cannot be read → why.
+    pub(in crate::site) fn own_art(
+        &self,
+        badge: &Badge,
+        art: &Picture,
+        address: &SitePath,
+    ) -> Result<Body, RenderFault> {
+        let plain = picture::published(art).map_err(|why| undrawable(badge, address, &why))?;
+        Ok(plain.map_or_else(|| Body::Copy(art.source.clone()), Body::Bytes))
     }
 
     /// A badge's picture in both formats with an award's credential inside.

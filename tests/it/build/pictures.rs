@@ -96,6 +96,15 @@ fn own_art_is_used_as_it_is() {
     }
     project.built(&[]);
     let files = project.site();
+    // What is published of the badge itself holds nobody's credential either.
+    for slug in &slugs {
+        for name in ["badge.svg", "badge.png"] {
+            let picture = &files[&format!("badges/{slug}/{name}")];
+            assert_eq!(bake::extract(picture), Err(bake::BakeFault::NotBaked), "{slug}/{name}");
+        }
+    }
+    assert_eq!(files[&format!("badges/{}/badge.png", slugs[1])], png);
+    assert_eq!(files[&format!("badges/{}/badge.png", slugs[2])], png);
     let plain = |picture: &[u8]| bake::unbake(picture).unwrap().1;
     let mut seen = BTreeSet::new();
     for files in credentials(&files).values() {

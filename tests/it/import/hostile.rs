@@ -1,8 +1,10 @@
 //! What is imported is not to be trusted.
 
+use laureate::credential::bake::{self, Baked};
 use serde_json::json;
 
-use super::world::{assert_sound, content, credential, folder, import, write, write_json};
+use super::world::{assert_sound, assertion, class, content, credential, folder, hashed, import};
+use super::world::{issuer, write, write_json};
 use crate::support::{stderr, stdout};
 
 #[test]
@@ -181,4 +183,36 @@ fn pictures_that_are_none_are_left_out() {
     let pictures = files.keys().filter(|name| !name.ends_with(".yaml"));
     assert_eq!(pictures.cloned().collect::<Vec<_>>(), [""; 0], "{}", stderr(&output));
     assert_sound(here.path());
+}
+
+/// The art of a badge is published, and what is baked into it would be, too.
+#[test]
+fn what_is_baked_into_art_is_not_kept() {
+    let here = folder(&[]);
+    let plain = crate::bake::tiny_png();
+    let somebody = credential("urn:uuid:9", "Rust", "Somebody Else").to_string();
+    let baked = bake::bake(&plain, &Baked::open_badge(somebody)).unwrap();
+    let mut one = credential("urn:uuid:1", "Rust", "Ada");
+    let data = data_encoding::BASE64.encode(&baked);
+    one["credentialSubject"]["achievement"]["image"] =
+        json!({"id": format!("data:image/png;base64,{data}"), "type": "Image"});
+    write_json(here.path(), "a.json", &one);
+    let output = import(here.path(), &["a.json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(content(here.path())["badges/rust.png"], plain);
+    assert_sound(here.path());
+}
+
+/// A salt is hashed again for everybody in `people/`.
+#[test]
+fn long_salts_are_not_tried() {
+    let here = folder(&[("people/ada.yaml", "name: Ada\nemail: ada@acme.example\n")]);
+    for (length, code) in [(1024, 0), (1025, 1)] {
+        let mut whole = assertion("1", "1", &hashed("ada@acme.example", &"x".repeat(length)));
+        whole["badge"] = class("1", "First Aid");
+        whole["badge"]["issuer"] = issuer();
+        write_json(here.path(), "a.json", &whole);
+        let output = import(here.path(), &["a.json", "--dry-run"]);
+        assert_eq!(output.status.code(), Some(code), "{length}: {}", stderr(&output));
+    }
 }

@@ -104,3 +104,25 @@ fn credentials_of_others_are_taken_only_when_asked() {
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     }
 }
+
+/// Some systems give an address for a name. It would stand on pages and in their addresses.
+#[test]
+fn an_address_is_never_a_name() {
+    let folder = folder(&[("people/ada.yaml", "name: Ada\nemail: ada@acme.example\n")]);
+    write_json(folder.path(), "a.json", &credential("urn:uuid:1", "Rust", "Ada@acme.example"));
+    write_json(folder.path(), "b.json", &credential("urn:uuid:2", "Rust", "bob@acme.example"));
+    let output = import(folder.path(), &["a.json", "b.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = stderr(&output);
+    assert!(said.contains("names its earner only as `bob@acme.example`"), "{said}");
+    let files = content(folder.path());
+    assert!(files.contains_key("awards/imported/rust/ada-2024-02-03.yaml"), "{said}");
+    assert!(!files.keys().any(|name| name.contains("bob")), "{:?}", files.keys());
+    assert!(!said.contains("new people are public"), "{said}");
+    write_json(folder.path(), "c.json", &credential("urn:uuid:3", "Rust", "Cy"));
+    let said = stderr(&import(folder.path(), &["c.json"]));
+    assert!(
+        said.contains("new people are public") && said.contains("default_visibility"),
+        "{said}"
+    );
+}

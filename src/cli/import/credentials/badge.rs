@@ -6,7 +6,7 @@ use super::address;
 use super::known::Known;
 use super::tell::Told;
 use crate::content::record::{BadgeRecord, SkillRecord, SkillReference};
-use crate::credential::bake::Format;
+use crate::credential::bake::{self, BakeFault, Format};
 use crate::credential::foreign::{ForeignAchievement, ForeignAlignment, Picture};
 use crate::model::{Slug, is_achievement_type, web_address};
 use crate::site::check_art;
@@ -184,11 +184,20 @@ pub(super) fn art(
                     return None;
                 }
             };
-            if let Err(why) = check_art(bytes) {
-                told.note(&format!("left out: the picture, which cannot be drawn: {why}"), source);
-                return None;
+            // The credential that was baked into it is somebody's, and the art is everybody's.
+            let plain = match bake::unbake(bytes) {
+                Ok((_, plain)) => Ok(plain),
+                Err(BakeFault::NotBaked) => Ok(bytes.to_vec()),
+                Err(fault) => Err(fault.to_string()),
+            };
+            match plain.and_then(|plain| check_art(&plain).map(|()| plain)) {
+                Ok(plain) => Some((ending, plain)),
+                Err(why) => {
+                    let note = format!("left out: the picture, which cannot be drawn: {why}");
+                    told.note(&note, source);
+                    None
+                }
             }
-            Some((ending, bytes.to_vec()))
         }
     }
 }

@@ -13,6 +13,10 @@ pub(super) enum Whose {
     New(Box<PersonRecord>),
 }
 
+/// The most e-mail addresses of one credential that are looked up: a hash is tried with
+/// everybody's.
+const MOST_ADDRESSES: usize = 16;
+
 const ASK: &str = "write a file in `people/` that fits, or say whose it is with `--earner SLUG`";
 
 /// Tells whose a credential is: by DID, by e-mail address, by name, as the user says, or that
@@ -25,8 +29,12 @@ pub(super) fn whose(
     recipient: &Recipient,
     asked: Option<&str>,
 ) -> Result<Whose, String> {
+    let recipient = &without_addresses_as_names(recipient);
     let by_did = recipient.did.as_deref().and_then(|did| known.person_by_did(did));
-    let by_email = || recipient.emails.iter().find_map(|one| known.person_by_address(one));
+    let by_email = || {
+        let few = recipient.emails.iter().take(MOST_ADDRESSES);
+        few.into_iter().find_map(|one| known.person_by_address(one))
+    };
     if let Some(person) = by_did.or_else(by_email) {
         let slug = person.slug.clone();
         return match asked.filter(|asked| *asked != slug) {
@@ -62,6 +70,15 @@ pub(super) fn whose(
         (_, Some(asked)) => Ok(Whose::Known { slug: asked.to_owned(), by_name_alone: false }),
         _ => named.map(|name| new(name, recipient)).ok_or_else(|| nameless(recipient)),
     }
+}
+
+/// What some systems give as a name is an e-mail address. It must not be published as one.
+fn without_addresses_as_names(recipient: &Recipient) -> Recipient {
+    let mut recipient = recipient.clone();
+    if let Some(address) = recipient.name.take_if(|name| name.contains(['@', '\u{ff20}'])) {
+        recipient.emails.insert(0, Address::Plain(address));
+    }
+    recipient
 }
 
 /// Whether somebody of the same name is not certainly another.

@@ -124,6 +124,12 @@ impl Told {
                 self.proven, self.unproven
             );
         }
+        if self.people > 0 {
+            summary.push_str(
+                "\nnew people are public, each with a page, unless `privacy: \
+                 {default_visibility: …}` in `site.yaml` says otherwise",
+            );
+        }
         summary
     }
 }
