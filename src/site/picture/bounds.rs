@@ -1,5 +1,6 @@
 //! What a drawing may ask for. Formats that repeat and filter can ask for years of work.
 
+use super::styles::Styles;
 use resvg::tiny_skia::{PathSegment, Transform};
 use resvg::usvg::roxmltree::{Document, Node as Element, ParsingOptions};
 use resvg::usvg::{Fill, Group, Node, Paint, Path, Stroke, Tree, filter};
@@ -38,13 +39,15 @@ pub(super) fn of_text(svg: &str) -> Result<(), String> {
     let nodes_limit = u32::try_from(4 * MAX_PARTS).unwrap_or(u32::MAX);
     let options = ParsingOptions { nodes_limit, ..ParsingOptions::default() };
     let document = Document::parse_with_options(svg, options).map_err(|error| error.to_string())?;
-    let (mut elements, mut uses, mut letters, mut style) = (0, 0, 0, 0);
+    let (mut elements, mut uses, mut letters, mut deepest) = (0, 0, 0, 0);
+    let mut style = String::new();
     let mut open: Vec<(Element<'_, '_>, usize)> = vec![(document.root(), 0)];
     while let Some((element, depth)) = open.pop() {
         if depth > MAX_DEPTH {
             return Err(format!("it nests deeper than {MAX_DEPTH}"));
         }
         let name = element.tag_name().name();
+        deepest = deepest.max(depth);
         elements += usize::from(element.is_element());
         uses += usize::from(name == "use");
         if matches!(name, "image" | "feImage") {
@@ -53,7 +56,7 @@ pub(super) fn of_text(svg: &str) -> Result<(), String> {
         if let Some(text) = element.text().filter(|_| element.is_text()) {
             let is_style = element.parent().is_some_and(|parent| parent.has_tag_name("style"));
             let is_drawn = |up: Element<'_, '_>| up.tag_name().name() == "text";
-            style += if is_style { text.len() } else { 0 };
+            style.push_str(if is_style { text } else { "" });
             letters += if element.ancestors().any(is_drawn) { text.chars().count() } else { 0 };
         }
         open.extend(element.children().map(|child| (child, depth + 1)));
@@ -62,12 +65,16 @@ pub(super) fn of_text(svg: &str) -> Result<(), String> {
         (elements > MAX_PARTS, "elements"),
         (uses > MAX_USES[usize::from(letters > 0)], "elements `use`"),
         (letters > MAX_LETTERS, "letters"),
-        (style > MAX_STYLE, "styles"),
+        (style.len() > MAX_STYLE, "styles"),
     ];
-    match checks.iter().find(|(beyond, _)| *beyond) {
-        Some((_, what)) => Err(format!("it has too many {what}")),
-        None => Ok(()),
+    if let Some((_, what)) = checks.iter().find(|(beyond, _)| *beyond) {
+        return Err(format!("it has too many {what}"));
     }
+    let styles = Styles { text: &style, elements, uses, depth: deepest, bytes: svg.len() };
+    if styles.are_too_many() {
+        return Err("its styles take too long".to_owned());
+    }
+    Ok(())
 }
 
 /// Refuses a drawing by what it comes to, when it is drawn `scale` times as large.

@@ -6,6 +6,7 @@ mod draw;
 mod palette;
 mod raster;
 mod shrink;
+mod styles;
 #[cfg(test)]
 mod tests;
 
@@ -96,12 +97,7 @@ pub fn check_art(bytes: &[u8]) -> Result<(), String> {
 }
 
 fn of_file(bytes: Vec<u8>, is_svg: bool, name: &str) -> Result<Art, String> {
-    // An author's file may be a badge of old; that one must not travel along.
-    let bytes = match bake::unbake(&bytes) {
-        Ok((_, plain)) => plain,
-        Err(bake::BakeFault::NotBaked) => bytes,
-        Err(fault) => return Err(fault.to_string()),
-    };
+    let bytes = unbaked(&bytes)?.unwrap_or(bytes);
     if is_svg {
         let svg = std::str::from_utf8(&bytes).map_err(|_| "it is not UTF-8")?;
         let png = draw::draw(svg, SIDE)?.indexed_png(palette::MOST)?;
@@ -109,6 +105,25 @@ fn of_file(bytes: Vec<u8>, is_svg: bool, name: &str) -> Result<Art, String> {
     } else {
         let png = bounded(bytes)?;
         Ok(Art { svg: framed(&png, name)?.into_bytes(), png })
+    }
+}
+
+/// An author's file as it may be published: without the credential that is baked into it.
+/// Nothing where there is none, and the file is fine as it is.
+///
+/// # Errors
+/// It cannot be read → why.
+pub(super) fn published(picture: &Picture) -> Result<Option<Vec<u8>>, String> {
+    unbaked(&read(picture)?)
+}
+
+/// The picture without its credential, if it holds one: an author's file may be a badge of
+/// old, and that one must not travel along.
+fn unbaked(bytes: &[u8]) -> Result<Option<Vec<u8>>, String> {
+    match bake::unbake(bytes) {
+        Ok((_, plain)) => Ok(Some(plain)),
+        Err(bake::BakeFault::NotBaked) => Ok(None),
+        Err(fault) => Err(fault.to_string()),
     }
 }
 

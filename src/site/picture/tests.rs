@@ -50,6 +50,11 @@ fn what_would_take_for_ever_is_refused() {
     let filter = |step: &str| {
         format!("<filter id='f'>{step}</filter><rect width='9' height='9' filter='url(#f)'/>")
     };
+    let slow = "its styles take too long";
+    let styled = |style: &str, elements: usize| {
+        let (open, shut) = ("<g>".repeat(elements.min(50)), "</g>".repeat(elements.min(50)));
+        format!("<style>{style}</style>{}{open}{shut}", "<g/>".repeat(elements))
+    };
     let picture = "<image width='9' height='9' href='data:image/png;base64,iVBORw0KGgo='/>";
     let cases = [
         (deep, "it nests deeper than 64"),
@@ -66,6 +71,11 @@ fn what_would_take_for_ever_is_refused() {
         (filter(&"<feFlood/>".repeat(99)), "it has too many filters"),
         (picture.to_owned(), "it holds a picture by `image`"),
         (" ".repeat(2 << 20), "it is larger than 1 MiB"),
+        (styled(&"g{fill:red}".repeat(4_000), 15_000), slow),
+        (styled(&format!("*{}{{{}}}", ",*".repeat(9_000), "x:y;".repeat(9_000)), 1), slow),
+        (styled(&format!("a{} {{x:y}}", " *".repeat(20)), 60), slow),
+        (styled(&format!("a{} {{x:y}}", "+*".repeat(9_000)), 15_000), slow),
+        (styled(&format!("g{{{}}}", "x:y;".repeat(9_000)), 15_000), slow),
     ];
     for (inside, why) in cases {
         assert_eq!(drawn(&inside).err().as_deref(), Some(why), "{inside:.200}");
@@ -74,6 +84,19 @@ fn what_would_take_for_ever_is_refused() {
     assert!(
         draw::draw("<svg xmlns='http://www.w3.org/2000/svg' width='0' height='1'/>", 64).is_err()
     );
+}
+
+#[test]
+fn a_drawing_with_styles_is_drawn() {
+    let rule = |at: usize| {
+        format!(
+            ".c{at}, .d{at} {{fill:#123456; stroke:none; font-family:'A', B}}\n.e .f{at}{{x:y}}"
+        )
+    };
+    let rules = (0..150).map(rule).collect::<String>();
+    let rect = "<g class='e'><rect class='c7' width='100' height='50'/></g>";
+    let drawing = format!("<style>{rules}</style>{}", rect.repeat(300));
+    assert_eq!(drawn(&drawing).unwrap().pixels[64 * 20], [0x12, 0x34, 0x56, 255]);
 }
 
 #[test]
