@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::page_count;
-use super::shared::{HOLDERS, Shared, alternate};
+use super::shared::{HOLDERS, Shared, alternate, own_art};
 use crate::model::{Badge, Catalog, Issuing, Reviewer, Slug, routes};
 use crate::site::Body;
 use crate::site::plan::Planner;
@@ -34,9 +34,8 @@ pub(super) fn add(planner: &mut Planner<'_>) {
 fn add_pictures<'a>(planner: &mut Planner<'a>, badge: &'a Badge) {
     let own = badge.art.as_ref().map(|art| &art.address);
     if let Some(art) = &badge.art {
-        planner.file(&badge.place, art.address.clone(), move |shared, address| {
-            shared.own_art(badge, art, address)
-        });
+        let address = art.address.clone();
+        planner.file(&badge.place, address, move |_, address| own_art(badge, art, address));
     }
     for name in ["badge.svg", "badge.png"] {
         let address = routes::badge_file(badge, name);

@@ -130,20 +130,6 @@ impl<'a> Shared<'a> {
         self.pictures.get(badge).map_err(|why| undrawable(badge, address, why))
     }
 
-    /// The author's own picture of a badge, without any credential in it.
-    ///
-    /// # Errors
-    /// It cannot be read → why.
-    pub(in crate::site) fn own_art(
-        &self,
-        badge: &Badge,
-        art: &Picture,
-        address: &SitePath,
-    ) -> Result<Body, RenderFault> {
-        let plain = picture::published(art).map_err(|why| undrawable(badge, address, &why))?;
-        Ok(plain.map_or_else(|| Body::Copy(art.source.clone()), Body::Bytes))
-    }
-
     /// A badge's picture in both formats with an award's credential inside.
     ///
     /// # Errors
@@ -251,6 +237,19 @@ impl<'a> Shared<'a> {
     pub(super) fn families(&self) -> impl Iterator<Item = Option<&'a Family>> {
         self.settings().families.iter().map(Some).chain([None])
     }
+}
+
+/// The author's own picture of a badge, without any credential in it.
+///
+/// # Errors
+/// It cannot be read → why.
+pub(super) fn own_art(
+    badge: &Badge,
+    art: &Picture,
+    address: &SitePath,
+) -> Result<Body, RenderFault> {
+    let plain = picture::published(art).map_err(|why| undrawable(badge, address, &why))?;
+    Ok(plain.map_or_else(|| Body::Copy(art.source.clone()), Body::Bytes))
 }
 
 fn undrawable(badge: &Badge, address: &SitePath, why: &str) -> RenderFault {
