@@ -19,9 +19,9 @@ const TRAP: &str = "laureate-undefined:";
 const TRAP_BASE: &str = "laureate-undefined:/";
 const TRAP_VOCABULARY: &str = "laureate-undefined:term/";
 
-/// The keywords a document may write out. The others are not needed, and some of their
-/// content would be lost.
-const KEYWORDS: [&str; 5] = ["@context", "@id", "@type", "@value", "@language"];
+/// The keywords a document may write out. The others are not needed: some of their content
+/// would be lost, and some say in other words what readers look for under its usual name.
+const KEYWORDS: [&str; 3] = ["@context", "@value", "@language"];
 
 /// The most bytes that the statements of a document come to: 32 MiB. A long name is said
 /// again with everything that is said of its thing.
@@ -107,7 +107,8 @@ fn contexts_in(value: &Value) -> usize {
     }
 }
 
-/// About how many bytes the statements of a value come to. The library makes them all
+/// About how many bytes the statements of a value come to: each says the names of its thing
+/// and of its property again. The library makes them all
 /// before it gives the first away.
 fn statements_of(value: &Value) -> usize {
     let Value::Object(object) = value else {
@@ -116,9 +117,10 @@ fn statements_of(value: &Value) -> usize {
     };
     let name = ["id", "@id"].iter().filter_map(|key| object.get(*key)?.as_str());
     let name = name.map(str::len).max().unwrap_or_default() + 64;
-    let said = object.values().map(|value| {
+    let said = object.iter().map(|(key, value)| {
         let (count, bytes) = entries_of(value);
-        count.saturating_mul(name).saturating_add(bytes).saturating_add(statements_of(value))
+        let each = name.saturating_add(key.len());
+        count.saturating_mul(each).saturating_add(bytes).saturating_add(statements_of(value))
     });
     said.fold(0, usize::saturating_add)
 }
@@ -153,17 +155,36 @@ fn trap_object(
 ) -> Result<Map<String, Value>, CanonicalError> {
     let mut trapped = Map::new();
     for (key, value) in object {
+        check_key(key, object)?;
         let value = match key.as_str() {
             "@context" => trap_context(value, contexts)?,
             "verifiableCredential" => trap_embedded(value, contexts)?,
             _ => trap(value, contexts)?,
         };
-        if key.starts_with('@') && !KEYWORDS.contains(&key.as_str()) {
-            return Err(CanonicalError::Unsafe(format!("it uses the keyword `{key}`")));
-        }
         trapped.insert(key.clone(), value);
     }
     Ok(trapped)
+}
+
+/// Refuses other spellings of what has a name. To RDF they are the same, so a proof stays
+/// good; whoever reads the JSON does not see what they say, such as when a credential ends.
+fn check_key(key: &str, object: &Map<String, Value>) -> Result<(), CanonicalError> {
+    let refused = |what: String| Err(CanonicalError::Unsafe(what));
+    if key.starts_with('@') && !KEYWORDS.contains(&key) {
+        return refused(format!("it uses the keyword `{key}`"));
+    }
+    if key.contains(':') {
+        let start: String = key.chars().take(100).collect();
+        return refused(format!("it has an IRI for a key, `{start}`"));
+    }
+    if key == "@value" && !object.contains_key("@language") {
+        return refused("it uses the keyword `@value` without a language".to_owned());
+    }
+    let names_node = key == "id" && object[key].as_str().is_some_and(|id| id.starts_with("_:"));
+    if names_node {
+        return refused("it has an `id` that names nothing outside of it".to_owned());
+    }
+    Ok(())
 }
 
 /// Embedded credentials start from an empty context, where no trap is left standing.

@@ -22,6 +22,16 @@ pub(super) struct Tie<'q> {
     pub(super) other: usize,
 }
 
+/// How much of a predicate is hashed in a step.
+const STEP_BYTES: usize = 256;
+
+impl Tie<'_> {
+    /// The steps that hashing it takes.
+    fn steps(&self) -> usize {
+        1 + self.predicate.len() / STEP_BYTES
+    }
+}
+
 /// What is said of one blank node.
 pub(super) struct Node<'q> {
     /// The statements with it, in N-Quads, with `_:a` for it and `_:z` for any other.
@@ -125,7 +135,7 @@ impl Search<'_> {
         }
         let nodes = self.nodes;
         let mut groups = BTreeMap::<String, Vec<usize>>::new();
-        self.spend(nodes[node].ties.len())?;
+        self.spend(nodes[node].ties.iter().map(Tie::steps).sum())?;
         for tie in &nodes[node].ties {
             groups.entry(self.hash_related(tie, &issuer)).or_default().push(tie.other);
         }

@@ -3,7 +3,6 @@
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::form::is_of_version_1;
 use super::{Check, Verdict};
 use crate::credential::proof::Secured;
 
@@ -22,17 +21,19 @@ pub(super) fn of(object: &Value, key: &str) -> Result<Option<Timestamp>, String>
 }
 
 /// When a document begins to count: `validFrom`, in version 1.1 of the data model
-/// `issuanceDate`.
+/// `issuanceDate`; of both the later. Which of them is read must not hang on the contexts,
+/// for a document may mean the same by others.
 ///
 /// # Errors
 /// As for [`of`].
 pub(super) fn start(document: &Value) -> Result<Option<Timestamp>, String> {
-    of(document, if is_of_version_1(document) { "issuanceDate" } else { "validFrom" })
+    Ok(of(document, "validFrom")?.max(of(document, "issuanceDate")?))
 }
 
-/// When a document ceases to count: `validUntil`, or `expirationDate`.
+/// When a document ceases to count: `validUntil` or `expirationDate`, of both the earlier.
 fn end(document: &Value) -> Result<Option<Timestamp>, String> {
-    of(document, if is_of_version_1(document) { "expirationDate" } else { "validUntil" })
+    let (until, expires) = (of(document, "validUntil")?, of(document, "expirationDate")?);
+    Ok(until.into_iter().chain(expires).min())
 }
 
 /// Checks `validFrom` and `validUntil` of the document and `expires` of its proofs.

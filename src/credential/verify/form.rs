@@ -51,7 +51,7 @@ impl Kind {
             .ok_or_else(|| "it is neither a badge nor anything that belongs to one".to_owned())
     }
 
-    fn with_article(self) -> String {
+    pub(super) fn with_article(self) -> String {
         let article = if self == Self::Endorsement { "an" } else { "a" };
         format!("{article} {}", self.name())
     }
@@ -160,7 +160,7 @@ pub(super) fn has_type(object: &Value, name: &str) -> bool {
 }
 
 /// Whether a document is of version 1.1 of the data model.
-pub(super) fn is_of_version_1(document: &Value) -> bool {
+fn is_of_version_1(document: &Value) -> bool {
     first_context(document) == Some(contexts::CREDENTIALS_V1)
 }
 

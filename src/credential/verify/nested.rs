@@ -116,8 +116,15 @@ pub(super) fn check_credentials(document: &Value, held: &[Held<'_>], parts: &[Pa
             Verdict::Expired => expired += 1,
             Verdict::Valid => {}
         }
-        if !matches!(report.kind, Some(Kind::Badge)) {
-            continue;
+        match report.kind {
+            Some(Kind::Badge | Kind::LearnerRecord) => {}
+            Some(kind) => {
+                let is = kind.with_article();
+                open = Some(format!("{what} in it is {is}, and no credential of the person"));
+                continue;
+            }
+            // It has the verdict of something that could not be read.
+            None => continue,
         }
         match person.likeness(&Person::of(&held.document["credentialSubject"])) {
             Likeness::Same => {}

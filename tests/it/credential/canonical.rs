@@ -36,7 +36,8 @@ fn badge() -> Value {
 fn with(pointer: &str, value: Value) -> Value {
     let mut badge = badge();
     let (parent, key) = pointer.rsplit_once('/').unwrap();
-    badge.pointer_mut(parent).unwrap().as_object_mut().unwrap().insert(key.to_owned(), value);
+    let key = key.replace("~1", "/");
+    badge.pointer_mut(parent).unwrap().as_object_mut().unwrap().insert(key, value);
     badge
 }
 
@@ -70,6 +71,12 @@ fn what_rdf_would_lose_is_refused() {
     refused("/id", json!("laureate-undefined:x"), "no absolute IRI");
     refused("/description", Value::Null, "null");
     refused("/@index", json!("x"), "`@index`");
+    refused("/@type", json!("VerifiableCredential"), "`@type`");
+    refused("/@id", json!("https://badges.example/credentials/1"), "`@id`");
+    refused("/https:~1~1x.example~1p", json!("x"), "an IRI for a key");
+    refused("/xsd:string", json!("x"), "an IRI for a key");
+    refused("/issuer/name", json!({"@value": "Acme"}), "without a language");
+    refused("/credentialSubject/id", json!("_:b0"), "names nothing outside");
     refused("/@included", json!([]), "`@included`");
     refused("/name", json!({"@value": "x", "@language": "no language"}), "no language");
     refused("/name", json!({"@value": "x", "@language": "ar", "@direction": "rtl"}), "@direction");
@@ -124,18 +131,30 @@ fn alike_nodes_are_labelled_and_poison_is_refused() {
     let nquads = rdfc(&with("/evidence", alike)).unwrap();
     assert!(nquads.contains("_:c14n41"));
 
-    let ids = || (0..9).map(|node| format!("_:b{node}"));
-    let clique: Vec<Value> = ids()
-        .map(|id| {
-            let others: Vec<Value> = ids().filter(|other| *other != id).map(Value::from).collect();
-            json!({"id": id, "type": ["Evidence"], "https://x.example/p": others
-                .iter().map(|other| json!({"@id": other})).collect::<Vec<_>>()})
-        })
-        .collect();
+    let pairs = (0..9).flat_map(|one| (0..9).map(move |two| (one, two)));
+    let clique = |predicate: &str, nodes: usize| {
+        let lines = pairs.clone().filter(|(one, two)| one != two && *one.max(two) < nodes);
+        let lines = lines.map(|(one, two)| format!("_:b{one} <urn:{predicate}> _:b{two} ."));
+        let quads: Vec<Quad> = lines.filter_map(|line| quad(&line)).collect();
+        canonicalize(&quads, Hash::Sha256)
+    };
     let started = Instant::now();
-    let error = rdfc(&with("/evidence", json!(clique))).unwrap_err();
+    let error = clique("p", 9).unwrap_err();
     assert!(matches!(error, CanonicalError::TooMuch(_)), "{error:?}");
-    assert!(started.elapsed() < Duration::from_secs(5));
+    // A long predicate is hashed again with each step.
+    assert!(clique("p", 5).is_ok());
+    let error = clique(&"p".repeat(300_000), 5).unwrap_err();
+    assert!(matches!(error, CanonicalError::TooMuch(_)), "{error:?}");
+    assert!(started.elapsed() < Duration::from_secs(20));
+}
+
+/// A long key, which each of its statements would repeat.
+#[test]
+fn long_keys_count_with_each_statement() {
+    for key in ["x".repeat(300_000), format!("https:~1~1x.example~1{}", "x".repeat(300_000))] {
+        let error = rdfc(&with(&format!("/{key}"), json!(vec![1; 2000]))).unwrap_err();
+        assert!(matches!(error, CanonicalError::TooMuch(_)), "{error:?}");
+    }
 }
 
 #[test]

@@ -101,6 +101,29 @@ fn each_credential_of_a_record_is_judged_and_of_the_same_person() {
     expect(&report, Verdict::Unknown, "credentials", "cannot be had");
 }
 
+/// A whole record of somebody else makes no record, and what is about no person counts for
+/// none.
+#[test]
+fn what_a_record_holds_is_of_its_person_whatever_it_is() {
+    let world = World::new();
+    let of_ada = record(&ada(), &[super::world::signed(1)]);
+    let report = world.judge(&record(&ada(), std::slice::from_ref(&of_ada)));
+    expect(&report, Verdict::Valid, "credentials", "1 credential, all genuine and of the same");
+    let mallory = with(&ada(), "/identifier/0/identityHash", json!("Mallory"));
+    let report = world.judge(&record(&mallory, &[of_ada]));
+    expect(
+        &report,
+        Verdict::Invalid,
+        "credentials",
+        "“Portfolio of Ada” in it is of somebody else",
+    );
+    let report = world.judge(&record(&ada(), &[endorsement(&badge(1)["id"])]));
+    expect(&report, Verdict::Unknown, "credentials", "is an endorsement, and no credential of");
+    let list = world.lists[super::world::LIST].clone();
+    let report = world.judge(&record(&ada(), &[list]));
+    expect(&report, Verdict::Unknown, "credentials", "is a status list, and no credential of");
+}
+
 #[test]
 fn an_endorsement_is_of_the_thing_it_is_found_at() {
     let world = World::new();

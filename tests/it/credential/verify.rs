@@ -262,6 +262,59 @@ fn the_form_is_checked() {
     );
 }
 
+/// The same RDF in other words: a proof over RDF alone stays good, so whatever would not be
+/// read in those words must be refused, or read all the same.
+#[test]
+fn other_words_for_the_same_hide_nothing() {
+    let world = World::new();
+    let rdf_only = |index| sign_with(&BOTH[..1], badge(index), DID, &key());
+    let renamed = |document: &Value, from: &str, to: &str, value: Value| {
+        let mut document = document.clone();
+        let entries = document.as_object_mut().unwrap();
+        entries.remove(from).unwrap();
+        entries.insert(to.to_owned(), value);
+        document
+    };
+    let late = "2028-01-01T00:00:00Z";
+    let xsd = "http://www.w3.org/2001/XMLSchema#dateTime";
+    let date = json!({"@value": badge(1)["validUntil"], "@type": xsd});
+    let until = "https://www.w3.org/2018/credentials#validUntil";
+    let report = world.judge_at(&renamed(&rdf_only(1), "validUntil", until, date), late);
+    expect(&report, Verdict::Invalid, "proof", "an IRI for a key");
+
+    let status = "https://www.w3.org/ns/credentials/status#";
+    let entry = json!({
+        "id": format!("{LIST}#7"),
+        "type": format!("{status}BitstringStatusListEntry"),
+        format!("{status}statusPurpose"): "revocation",
+        format!("{status}statusListIndex"): "7",
+        format!("{status}statusListCredential"): {"id": LIST},
+    });
+    let iri = "https://www.w3.org/2018/credentials#credentialStatus";
+    let report = world.judge(&renamed(&rdf_only(7), "credentialStatus", iri, entry.clone()));
+    expect(&report, Verdict::Invalid, "proof", "an IRI for a key");
+    let report = world.judge(&with(&rdf_only(7), "/credentialStatus", entry));
+    expect(&report, Verdict::Invalid, "proof", "an IRI for a key");
+
+    // A person without an id does not get one that another document may use too.
+    let report = world.judge(&with(&rdf_only(1), "/credentialSubject/id", json!("_:b0")));
+    expect(&report, Verdict::Invalid, "proof", "names nothing outside");
+
+    // Contexts of version 1.1 mean the same by `validUntil`.
+    let context = json!([
+        "https://www.w3.org/2018/credentials/v1",
+        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+        "https://w3id.org/security/data-integrity/v2"
+    ]);
+    let mut plain = badge(1);
+    plain.as_object_mut().unwrap().remove("credentialStatus");
+    let swapped = with(&sign_with(&BOTH[..1], plain, DID, &key()), "/@context", context);
+    assert_eq!(world.judge(&swapped).check("proof").unwrap().outcome, Outcome::Passed);
+    expect(&world.judge_at(&swapped, late), Verdict::Expired, "dates", "it expired on 2027-05-01");
+    let early = world.judge_at(&swapped, "2026-04-30T00:00:00Z");
+    expect(&early, Verdict::Invalid, "dates", "it is not valid before");
+}
+
 #[test]
 fn a_draft_says_so() {
     let draft = with(&badge(1), "/issuer/name", json!("Acme (draft)"));
