@@ -132,7 +132,11 @@ fn harmless(text: &str) -> String {
 fn at_fault(file: &Path, fault: &BakeFault, console: &Console) -> Exit {
     console.warn(&format!("error: `{}`: {fault}", file.display()));
     if matches!(fault, BakeFault::AlreadyBaked(_)) {
-        console.say("help: `laureate unbake --image FILE` writes the picture without it");
+        let name = file.display();
+        console.say(&format!(
+            "help: `laureate unbake {name} --image plain{}` writes the picture without it",
+            file.extension().map(|end| format!(".{}", end.display())).unwrap_or_default()
+        ));
     }
     Exit::AtFault
 }

@@ -100,7 +100,11 @@ fn faults_of_site(
 fn verdict(tally: Tally, catalog: Option<&Catalog>) -> String {
     let size = catalog.map(|catalog| {
         let (badges, people) = (catalog.badges().len(), catalog.earners().len());
-        format!("{badges} badges, {people} people, {} awards", catalog.awards().len())
+        let awards = catalog.awards().len();
+        let badges = if badges == 1 { "1 badge" } else { &format!("{badges} badges") };
+        let people = if people == 1 { "1 person" } else { &format!("{people} people") };
+        let awards = if awards == 1 { "1 award" } else { &format!("{awards} awards") };
+        format!("{badges}, {people}, {awards}")
     });
     match (tally, size) {
         (Tally { errors: 0, warnings: 0 }, Some(size)) => format!("no faults in {size}"),

@@ -127,11 +127,11 @@ impl<'s> Verifier<'s> {
     /// Judges a document: a badge, an endorsement, a record of learning, a status list, or
     /// a DID document.
     pub fn verify(&self, document: Value) -> Report {
-        self.verify_within(document, 0)
+        self.verify_within(document, 0, self.at)
     }
 
-    /// Judges a document that is that many levels within another.
-    fn verify_within(&self, document: Value, level: usize) -> Report {
+    /// Judges a document that is that many levels within another, as of a time.
+    fn verify_within(&self, document: Value, level: usize, at: Timestamp) -> Report {
         let kind = match Kind::of(&document) {
             Ok(kind) => kind,
             Err(reason) if form::is_open_badge_2(&document) => return Report::unavailable(reason),
@@ -149,7 +149,7 @@ impl<'s> Verifier<'s> {
             .with_contexts(self.contexts.clone())
             .with_canonicaliser(Arc::clone(&self.canonicaliser));
         let (proof, issuer) = proofs::check(&secured, self.sources);
-        let dates = dates::check(&secured, self.at);
+        let dates = dates::check(&secured, at);
         let status = match kind {
             Kind::StatusList => status::check_list(&document),
             _ => self.check_status(&document),
@@ -160,7 +160,7 @@ impl<'s> Verifier<'s> {
         if kind == Kind::LearnerRecord {
             checks.push(nested::check_credentials(&document, &held, &parts));
         }
-        checks.extend(nested::check_endorsements(&held, &parts));
+        checks.extend(nested::check_endorsements(&held, &parts, at));
         if let (Some(recipient), Kind::Badge | Kind::LearnerRecord) = (&self.recipient, kind) {
             checks.push(recipient::check(&document, recipient));
         }
@@ -176,7 +176,7 @@ impl<'s> Verifier<'s> {
             } else if let Some(text) = held.document.as_str() {
                 reading::judge_text(text)
             } else {
-                self.verify_within(held.document.clone(), level + 1)
+                self.verify_within(held.document.clone(), level + 1, held.judged_at(self.at))
             };
             Part { place: held.place.clone(), report: report.without_body() }
         };

@@ -3,11 +3,12 @@
 //! Each is judged by itself. (*Comprehensive Learner Record 2.0*, `ClrSubject`; Open Badges
 //! 3.0, `endorsement` of a credential, an achievement or a Profile.)
 
+use jiff::Timestamp;
 use serde_json::Value;
 
 use super::form::{Kind, has_type};
 use super::person::{Likeness, Person};
-use super::{Check, Report, Verdict};
+use super::{Check, Report, Verdict, dates};
 
 /// The most documents that are judged within one.
 pub(super) const MAX_PARTS: usize = 1000;
@@ -34,6 +35,20 @@ pub(super) struct Held<'a> {
     /// What an endorsement is found at: the `id` of the object that holds it.
     owner: Option<&'a Value>,
     is_endorsement: bool,
+}
+
+impl Held<'_> {
+    /// The time that it is judged by. Who endorses later than that says nothing against the
+    /// badge: such an endorsement is judged as of its beginning, and told with it.
+    pub(super) fn judged_at(&self, at: Timestamp) -> Timestamp {
+        self.later_start(at).unwrap_or(at)
+    }
+
+    /// When an endorsement begins to count, if that is later.
+    fn later_start(&self, at: Timestamp) -> Option<Timestamp> {
+        let start = dates::start(self.document).ok().flatten();
+        start.filter(|start| self.is_endorsement && *start > at)
+    }
 }
 
 /// The documents that one holds, those of a learner record first.
@@ -149,7 +164,11 @@ pub(super) fn check_credentials(document: &Value, held: &[Held<'_>], parts: &[Pa
 
 /// Checks that endorsements are genuine and of the thing they are found at. Nothing where
 /// there are none.
-pub(super) fn check_endorsements(held: &[Held<'_>], parts: &[Part]) -> Option<Check> {
+pub(super) fn check_endorsements(
+    held: &[Held<'_>],
+    parts: &[Part],
+    at: Timestamp,
+) -> Option<Check> {
     let name = "endorsement";
     let (mut open, mut revoked) = (None, None);
     let mut endorsers = Vec::new();
@@ -173,7 +192,11 @@ pub(super) fn check_endorsements(held: &[Held<'_>], parts: &[Part]) -> Option<Ch
             }
             (Verdict::Revoked, _) => revoked = Some(format!("{by}: {}", why(report))),
             (verdict, _) => {
-                let note = if verdict == Verdict::Expired { " (expired)" } else { "" };
+                let note = match (verdict, held.later_start(at)) {
+                    (Verdict::Expired, _) => " (expired)".to_owned(),
+                    (_, Some(start)) => format!(" (only from {start})"),
+                    _ => String::new(),
+                };
                 endorsers.push(format!("{}{note}", by.trim_start_matches("that ")));
             }
         }

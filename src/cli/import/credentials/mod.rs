@@ -81,7 +81,8 @@ pub(super) fn run(
     }
     let as_planned = plan.finish();
     let files = gate::pass(global, as_of, as_planned, &mut told)?;
-    verdicts::tell(&foreign, as_of, &mut told);
+    let judged_at = if arguments.as_of.is_some() { as_of } else { clock::now() };
+    verdicts::tell(&foreign, judged_at, &mut told);
     if !arguments.dry_run {
         new_files::write(&global.content, &files)?;
     }

@@ -48,10 +48,19 @@ pub(super) fn write(out: &mut String, target: &str, all: &[Judged], is_verbose: 
 /// `3 credentials, 1 status list, 1 DID document, 6 pictures of them`
 fn contents(documents: &[&Judged], all: usize) -> String {
     let count = |kind: Kind| documents.iter().filter(|one| one.report.kind == Some(kind)).count();
-    let credentials = documents.iter().filter(|one| is_credential(&one.report)).count();
-    let mut contents = format!(
-        "{}, {}, {}",
-        counted(credentials, "credential"),
+    let others = count(Kind::LearnerRecord) + count(Kind::Endorsement);
+    let credentials = documents.iter().filter(|one| is_credential(&one.report)).count() - others;
+    let mut contents = counted(credentials, "credential");
+    for (kind, name) in
+        [(Kind::LearnerRecord, "learner record"), (Kind::Endorsement, "endorsement")]
+    {
+        if count(kind) > 0 {
+            let _ = write!(contents, ", {}", counted(count(kind), name));
+        }
+    }
+    let _ = write!(
+        contents,
+        ", {}, {}",
         counted(count(Kind::StatusList), "status list"),
         counted(count(Kind::DidDocument), "DID document"),
     );
