@@ -108,11 +108,12 @@ fn several_targets_are_a_table() {
          status: its issuer revoked it, by the list `{LIST}`, as `{}` on this machine says\n\
          unknown  nowhere.json\n         \
          parse: `nowhere.json` cannot be read: No such file or directory (os error 2)\n\
-         3 documents: 1 valid, 1 revoked, 1 unknown\n",
-        fs::canonicalize(dir.path().join("site/status/2026.json")).unwrap().display()
+         3 documents: 1 valid, 1 revoked, 1 unknown\n\
+         note: the keys of `{DID}`, and status lists, are those in `{}`, not those published\n",
+        fs::canonicalize(dir.path().join("site/status/2026.json")).unwrap().display(),
+        fs::canonicalize(dir.path().join("site")).unwrap().display()
     );
     assert_eq!(stdout(&output), expected);
-    assert_eq!(stderr(&output).matches("note:").count(), 1, "{}", stderr(&output));
     let report = json_of(&verify(dir.path(), &[&["--format", "json"], &targets[..]].concat()));
     let verdicts: Vec<&Value> =
         report["results"].as_array().unwrap().iter().map(|one| &one["verdict"]).collect();
@@ -196,8 +197,13 @@ fn an_archive_is_a_site_of_its_own() {
     let contents = "ada.zip: 2 credentials, 1 status list, 1 DID document, 1 picture of them\n";
     assert!(out.starts_with(contents), "{out}");
     assert!(out.contains("1 revoked\n          ada.zip/ada/credentials/y.json"), "{out}");
-    assert!(stderr(&output).contains("are those in `ada.zip`"), "{}", stderr(&output));
+    let note = format!(
+        "note: the keys of `{DID}`, and status lists, are those in `ada.zip`, not those published\n"
+    );
+    assert!(out.ends_with(&note), "{out}");
+    assert!(stdout(&verify(dir.path(), &["-q", "ada.zip"])).ends_with(&note));
     let report = json_of(&verify(dir.path(), &["--format", "json", "ada.zip"]));
+    assert_eq!(report["keys_from"], json!([{"place": "ada.zip", "issuers": [DID]}]));
     let detail = report["results"][0]["checks"][2]["detail"].as_str().unwrap();
     assert!(detail.ends_with("as the archive `ada.zip` says"), "{detail}");
     // Without its keys, it proves nothing here.
@@ -206,6 +212,55 @@ fn an_archive_is_a_site_of_its_own() {
     let tampered = with(&signed(1), "/name", json!("Y")).to_string().into_bytes();
     archive(dir.path(), "bad.zip", &[&entries[..3], &[("ada/z.json", tampered)]].concat());
     assert_eq!(verify(dir.path(), &["bad.zip"]).status.code(), Some(1));
+}
+
+/// A list without a signature is believed for its place only, so whoever made an archive or
+/// a folder cannot bring one along.
+#[test]
+fn unsigned_lists_are_not_taken_from_the_target() {
+    let dir = tempfile::tempdir().unwrap();
+    let address = "https://127.0.0.1/acme/revoked.json";
+    let context = json!([
+        "https://www.w3.org/ns/credentials/v2",
+        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+        "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json"
+    ]);
+    let document = with(&badge(1), "/@context", context);
+    let status = json!({"id": address, "type": "1EdTechRevocationList"});
+    let document = sign(with(&document, "/credentialStatus", status), DID, &key()).to_string();
+    let (keys, list) =
+        (World::new().dids[DID].to_string(), json!({"id": address, "revokedCredential": []}));
+    let entries =
+        [("did.json", keys), ("acme/revoked.json", list.to_string()), ("a.json", document)];
+    for (name, text) in &entries {
+        write(dir.path(), &format!("site/{name}"), text);
+    }
+    let entries = entries.map(|(name, text)| (name, text.into_bytes()));
+    archive(dir.path(), "a.zip", &entries);
+    for target in ["a.zip", "site", "site/a.json"] {
+        let output = verify(dir.path(), &[target]);
+        assert_eq!(output.status.code(), Some(2), "{target}: {}", stdout(&output));
+        assert!(stdout(&output).contains("is not signed, and not taken") || target == "a.zip");
+    }
+    let output = verify(dir.path(), &["--site", "site", "a.zip"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+}
+
+/// Nothing that holds a proof passes unseen, though it is of no form that is judged.
+#[test]
+fn a_folder_tells_of_lists_and_of_large_files() {
+    let dir = site();
+    write(dir.path(), "site/many.json", json!([signed(1), signed(2)]).to_string());
+    let output = verify(dir.path(), &["site"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stdout(&output));
+    assert!(stdout(&output).contains("site/many.json: invalid"), "{}", stdout(&output));
+    let large = format!("{}{}", " ".repeat(17 << 20), signed(1));
+    write(dir.path(), "site/many.json", large);
+    let output = verify(dir.path(), &["site"]);
+    assert_eq!(output.status.code(), Some(2), "{}", stdout(&output));
+    assert!(stdout(&output).contains("is larger than 16 MiB"), "{}", stdout(&output));
+    write(dir.path(), "site/many.json", " ".repeat(17 << 20));
+    assert_eq!(verify(dir.path(), &["site"]).status.code(), Some(0));
 }
 
 /// Nothing of an archive touches the disk, and none makes the verifier swell.

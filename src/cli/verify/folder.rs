@@ -23,6 +23,9 @@ use crate::output::Progress;
 /// Files that are documents by their name, whatever they hold.
 const NAMES: [&str; 3] = ["credential.json", "did.json", "portfolio.json"];
 
+/// What every document with a proof holds.
+const PROOF: &[u8] = b"\"proofValue\"";
+
 /// A file that may be a document.
 pub(super) struct Candidate {
     /// What it is called in the report.
@@ -46,6 +49,15 @@ impl Candidate {
             Content::File(file) => local::read(file, most).map(Cow::Owned),
             Content::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
             Content::Refused(reason) => Err(reason.clone()),
+        }
+    }
+
+    /// Whether a file that cannot be read as a whole may hold a proof.
+    fn may_prove(&self) -> bool {
+        match &self.content {
+            Content::File(file) => local::may_hold(file, PROOF),
+            Content::Bytes(bytes) => has(bytes, PROOF),
+            Content::Refused(_) => true,
         }
     }
 
@@ -172,19 +184,22 @@ fn judge_document(
     let bytes = match candidate.bytes(MAX_BYTES) {
         Ok(bytes) => bytes,
         Err(reason) => {
-            let is_refused = matches!(candidate.content, Content::Refused(_));
-            return (named || is_refused).then(|| (None, Report::unavailable(reason)));
+            return (named || candidate.may_prove()).then(|| (None, Report::unavailable(reason)));
         }
     };
     let document = match canonical::parse(&bytes) {
         Ok(document) => document,
-        Err(_) if named || has(&bytes, b"\"proofValue\"") => {
+        Err(_) if named || has(&bytes, PROOF) => {
             return Some((None, verifier.verify_bytes(&bytes)));
         }
         Err(_) => return None,
     };
-    // A credential that was damaged must not pass unseen for something else.
-    let counts = named || document.get("proof").is_some() || Kind::of(&document).is_ok();
+    // A credential that was damaged must not pass unseen for something else, nor those that
+    // stand in a list.
+    let counts = named
+        || document.get("proof").is_some()
+        || Kind::of(&document).is_ok()
+        || holds_proof(&document);
     counts.then(|| (Some(hash(&document)), verifier.verify(document)))
 }
 
@@ -210,6 +225,17 @@ fn judge_picture(candidate: &Candidate, verifier: &Verifier<'_>, known: &Known) 
     Some(Judged { target, report, is_copy: false })
 }
 
+/// Whether there is a proof anywhere in a document. It nests no deeper than documents may.
+fn holds_proof(value: &Value) -> bool {
+    match value {
+        Value::Object(entries) => {
+            entries.contains_key("proofValue") || entries.values().any(holds_proof)
+        }
+        Value::Array(entries) => entries.iter().any(holds_proof),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+    }
+}
+
 fn speaks_of_credentials(bytes: &[u8]) -> bool {
     bake::Kind::ALL.iter().any(|kind| {
         has(bytes, kind.keyword().as_bytes()) || has(bytes, kind.namespace().as_bytes())
@@ -222,6 +248,6 @@ fn hash(document: &Value) -> [u8; 32] {
 }
 
 /// Whether `words` stand in `bytes`.
-fn has(bytes: &[u8], words: &[u8]) -> bool {
+pub(super) fn has(bytes: &[u8], words: &[u8]) -> bool {
     bytes.windows(words.len()).any(|window| window == words)
 }

@@ -9,12 +9,17 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::archive::Files;
+use super::folder::has;
 use crate::credential::bake::MAX_PICTURE;
 use crate::credential::canonical::{self, MAX_BYTES};
 use crate::credential::verify::{Fetched, Kind, Report, names_draft};
 
 /// The most bytes of a file that is judged: a picture.
 pub(super) const MAX_FILE: usize = MAX_PICTURE;
+
+/// A piece of a large file, in bytes, and the most pieces that are looked into: 1 GiB.
+const PIECE: u64 = 1 << 20;
+const MAX_PIECES: usize = 1 << 10;
 
 /// How far up from a file a site is looked for: `credentials/<id>/credential.json` is
 /// three levels down, and a site may be part of another.
@@ -109,7 +114,6 @@ fn is_looked_up(document: &Value) -> bool {
     matches!(Kind::of(document), Ok(Kind::StatusList | Kind::DidDocument))
         || has("assertionMethod")
         || has("publicKeyMultibase")
-        || has("revokedCredential")
 }
 
 /// The site may be published at any depth, so each end of the address is tried, the longest
@@ -177,4 +181,22 @@ pub(super) fn read(path: &Path, most: usize) -> Result<Vec<u8>, String> {
         return Err(format!("`{}` is larger than {} MiB", path.display(), most >> 20));
     }
     Ok(bytes)
+}
+
+/// Whether `words` stand in a file, read piece by piece. So it is taken to be where the file
+/// cannot be read to its end, or is larger than anybody would read.
+pub(super) fn may_hold(path: &Path, words: &[u8]) -> bool {
+    let Ok(mut file) = File::open(path) else { return true };
+    let mut piece = Vec::new();
+    for _ in 0..MAX_PIECES {
+        // The words may stand where two pieces meet.
+        piece.drain(..piece.len().saturating_sub(words.len()));
+        match file.by_ref().take(PIECE).read_to_end(&mut piece) {
+            Err(_) => return true,
+            Ok(_) if has(&piece, words) => return true,
+            Ok(0) => return false,
+            Ok(_) => {}
+        }
+    }
+    true
 }

@@ -9,7 +9,6 @@ mod render;
 mod sources;
 mod target;
 
-use std::collections::BTreeSet;
 use std::time::Instant;
 
 use rayon::prelude::*;
@@ -23,6 +22,7 @@ use crate::credential::verify::{Report, Verdict};
 use arguments::Form;
 use local::LocalSite;
 use network::Network;
+use sources::Used;
 use target::Job;
 
 /// What was found about one document.
@@ -62,26 +62,18 @@ pub(super) fn run(
         console,
         start: Instant::now(),
     };
-    let judged: Result<Vec<(Found, BTreeSet<String>)>, Stop> =
+    let judged: Result<Vec<(Found, Used)>, Stop> =
         arguments.targets.par_iter().map(|target| job.judge(target)).collect();
-    let (found, used): (Vec<Found>, Vec<BTreeSet<String>>) = judged?.into_iter().unzip();
-    tell_sites(&used.into_iter().flatten().collect(), console);
+    let (found, each): (Vec<Found>, Vec<Used>) = judged?.into_iter().unzip();
+    let mut used = Used::new();
+    for (site, issuers) in each.into_iter().flatten() {
+        used.entry(site).or_default().extend(issuers);
+    }
     console.result(&match arguments.format {
-        Form::Human => render::human(&found, console.is_verbose()),
-        Form::Json => render::json(&found),
+        Form::Human => render::human(&found, &used, console.is_verbose()),
+        Form::Json => render::json(&found, &used),
     })?;
     Ok(found.iter().map(exit).max_by_key(|exit| weight(*exit)).unwrap_or(Exit::Done))
-}
-
-/// Says where keys and lists came from, where that is not the place that publishes them.
-fn tell_sites(used: &BTreeSet<String>, console: &Console) {
-    if !used.is_empty() {
-        let roots: Vec<String> = used.iter().map(|root| format!("`{root}`")).collect();
-        console.say(&format!(
-            "note: keys and status lists are those in {}, not those published",
-            roots.join(" and ")
-        ));
-    }
 }
 
 /// One document has to be valid. A folder has to hold documents that are each genuine

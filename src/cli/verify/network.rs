@@ -2,7 +2,8 @@
 //! machine or a private network unless asked.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::time::Duration;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 use ureq::Agent;
 use ureq::config::Config;
@@ -16,12 +17,18 @@ pub(super) const MAX_DOCUMENT: usize = 1 << 20;
 pub(super) const MAX_LIST: usize = 16 << 20;
 
 const TIMEOUT: Duration = Duration::from_secs(20);
+/// How long all look-ups of a run take together, from the first on.
+const ALL_LOOKUPS: Duration = Duration::from_secs(120);
 const MAX_REDIRECTS: u32 = 3;
 
 /// The network.
 pub(super) struct Network {
     agent: Agent,
     allow_private: bool,
+    /// When the first look-up began.
+    first: OnceLock<Instant>,
+    /// How long they may all take.
+    patience: Duration,
 }
 
 impl Network {
@@ -31,21 +38,45 @@ impl Network {
             .https_only(!allow_private)
             .max_redirects(MAX_REDIRECTS)
             .max_redirects_will_error(true)
-            .timeout_global(Some(TIMEOUT))
             // A proxy would look names up by itself, out of sight of the check below.
             .proxy(None)
             .user_agent(concat!("laureate/", env!("CARGO_PKG_VERSION")))
             .build();
         let resolver = PublicOnly { allow_private, resolver: DefaultResolver::default() };
         let agent = Agent::with_parts(config, DefaultConnector::default(), resolver);
-        Self { agent, allow_private }
+        Self { agent, allow_private, first: OnceLock::new(), patience: ALL_LOOKUPS }
     }
 
-    /// The bytes at an address, at most `limit`.
+    /// The bytes at an address that was asked for, at most `limit`.
     ///
     /// # Errors
     /// They cannot be had → why.
     pub(super) fn get(&self, address: &str, limit: usize) -> Result<Vec<u8>, String> {
+        self.get_within(address, limit, TIMEOUT)
+    }
+
+    /// The bytes at an address that a document names, at most `limit`. A document may name
+    /// many, and each may be slow, so there is an end to them all.
+    ///
+    /// # Errors
+    /// They cannot be had, or the time for it is over → why.
+    pub(super) fn look_up(&self, address: &str, limit: usize) -> Result<Vec<u8>, String> {
+        let over = self.first.get_or_init(Instant::now).elapsed();
+        match self.patience.checked_sub(over).filter(|left| !left.is_zero()) {
+            Some(left) => self.get_within(address, limit, left.min(TIMEOUT)),
+            None => Err(format!(
+                "`{address}` was not asked: looking up took more than {} s in all",
+                self.patience.as_secs()
+            )),
+        }
+    }
+
+    fn get_within(
+        &self,
+        address: &str,
+        limit: usize,
+        timeout: Duration,
+    ) -> Result<Vec<u8>, String> {
         let failed = |error: ureq::Error| match error {
             ureq::Error::Io(error) => format!("`{address}`: {error}"),
             error => format!("`{address}`: {error}"),
@@ -57,6 +88,7 @@ impl Network {
             _ => address.to_owned(),
         };
         let request = self.agent.get(&address).header("accept", "application/json, */*;q=0.1");
+        let request = request.config().timeout_global(Some(timeout)).build();
         let mut response = request.call().map_err(failed)?;
         let body = response.body_mut().with_config().limit(limit as u64);
         body.read_to_vec().map_err(failed)
@@ -137,6 +169,8 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::net::TcpListener;
+
     use super::*;
 
     #[test]
@@ -176,6 +210,21 @@ mod tests {
         for address in public {
             assert!(is_public(address.parse().unwrap()), "{address}");
         }
+    }
+
+    /// Servers that take a connection and say nothing.
+    #[test]
+    fn slow_servers_are_asked_for_so_long_in_all() {
+        let server = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("https://127.0.0.1:{}/did.json", server.local_addr().unwrap().port());
+        let network = Network { patience: Duration::from_secs(1), ..Network::new(true) };
+        let start = Instant::now();
+        for _ in 0..5 {
+            assert!(network.look_up(&address, MAX_DOCUMENT).is_err());
+        }
+        assert!(start.elapsed() < Duration::from_secs(10));
+        let fault = network.look_up(&address, MAX_DOCUMENT).unwrap_err();
+        assert!(fault.ends_with("was not asked: looking up took more than 1 s in all"), "{fault}");
     }
 
     #[test]

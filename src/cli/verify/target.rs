@@ -1,6 +1,5 @@
 //! What a target is, and the judgement of it.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -8,7 +7,7 @@ use jiff::Timestamp;
 
 use super::local::{self, LocalSite};
 use super::network::{MAX_DOCUMENT, Network};
-use super::sources::Lookups;
+use super::sources::{Lookups, Used};
 use super::{Found, Judged, archive, folder};
 use crate::cli::{Console, Stop};
 use crate::credential::verify::{Recipient, Report, Verifier};
@@ -30,7 +29,7 @@ impl Job<'_> {
     ///
     /// # Errors
     /// A folder cannot be read.
-    pub(super) fn judge(&self, target: &str) -> Result<(Found, BTreeSet<String>), Stop> {
+    pub(super) fn judge(&self, target: &str) -> Result<(Found, Used), Stop> {
         if is_url(target) {
             let bytes = self.network.get(target, MAX_DOCUMENT);
             return Ok(self.judge_file(target, None, bytes));
@@ -44,7 +43,7 @@ impl Job<'_> {
         Ok(self.judge_file(target, Some(path), bytes))
     }
 
-    fn judge_folder(&self, path: &Path) -> Result<(Found, BTreeSet<String>), Stop> {
+    fn judge_folder(&self, path: &Path) -> Result<(Found, Used), Stop> {
         let target = path.display().to_string();
         let own = LocalSite::folder(path);
         let lookups = self.lookups(Some(&own));
@@ -60,7 +59,7 @@ impl Job<'_> {
         target: &str,
         path: Option<&Path>,
         bytes: Result<Vec<u8>, String>,
-    ) -> (Found, BTreeSet<String>) {
+    ) -> (Found, Used) {
         let bytes = match bytes {
             Ok(bytes) if archive::is_archive(&bytes) => return self.judge_archive(target, bytes),
             bytes => bytes,
@@ -79,13 +78,13 @@ impl Job<'_> {
         (Found::One(Box::new(judged)), lookups.used())
     }
 
-    fn judge_archive(&self, target: &str, bytes: Vec<u8>) -> (Found, BTreeSet<String>) {
+    fn judge_archive(&self, target: &str, bytes: Vec<u8>) -> (Found, Used) {
         let files = match archive::unpack(bytes) {
             Ok(files) => files,
             Err(reason) => {
                 let report = Report::unreadable(reason);
                 let judged = Judged { target: target.to_owned(), report, is_copy: false };
-                return (Found::One(Box::new(judged)), BTreeSet::new());
+                return (Found::One(Box::new(judged)), Used::new());
             }
         };
         let own = LocalSite::archive(target, &files);

@@ -4,14 +4,22 @@ mod folder;
 mod full;
 mod table;
 
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
 use serde_json::{Value, json};
 
+use super::sources::Used;
 use super::{Found, Judged};
 use crate::credential::verify::{Claims, Report};
 
+/// The most issuers that are named, unless more is asked for.
+const MOST_ISSUERS: usize = 20;
+
 /// The report for programs: `{"version": 1, "results": [...]}`. What a document holds comes
-/// after it, with its place as a JSON Pointer.
-pub(super) fn json(found: &[Found]) -> String {
+/// after it, with its place as a JSON Pointer. `keys_from` tells the places on this machine
+/// that keys and lists came from.
+pub(super) fn json(found: &[Found], used: &Used) -> String {
     let documents = found.iter().flat_map(|found| match found {
         Found::One(judged) => std::slice::from_ref(&**judged),
         Found::Folder { documents, .. } => documents,
@@ -20,7 +28,9 @@ pub(super) fn json(found: &[Found]) -> String {
     for Judged { target, report, .. } in documents {
         add(&mut results, target, report);
     }
-    format!("{:#}\n", json!({ "version": 1, "results": results }))
+    let from = used.iter().map(|(site, issuers)| json!({ "place": site, "issuers": issuers }));
+    let from: Vec<Value> = from.collect();
+    format!("{:#}\n", json!({ "version": 1, "keys_from": from, "results": results }))
 }
 
 fn add(results: &mut Vec<Value>, target: &str, report: &Report) {
@@ -41,8 +51,10 @@ fn add(results: &mut Vec<Value>, target: &str, report: &Report) {
     }
 }
 
-/// The report for people: one document in full, several as a table, folders in sum.
-pub(super) fn human(found: &[Found], is_verbose: bool) -> String {
+/// The report for people: one document in full, several as a table, folders in sum. Last
+/// where keys and lists came from, where that is not the place that publishes them: part of
+/// what the verdict is worth.
+pub(super) fn human(found: &[Found], used: &Used, is_verbose: bool) -> String {
     let mut out = String::new();
     if found.iter().any(has_drafts) {
         out.push_str("DRAFT: made by a development build, and proof of nothing\n\n");
@@ -67,7 +79,27 @@ pub(super) fn human(found: &[Found], is_verbose: bool) -> String {
             folder::write(&mut out, target, inside, is_verbose);
         }
     }
+    for (site, issuers) in used {
+        let _ = writeln!(
+            out,
+            "note: {} are those in `{}`, not those published",
+            keys_of(issuers, is_verbose),
+            plain(site)
+        );
+    }
     out
+}
+
+/// What came from a place: the keys of its issuers, by their DIDs, and lists.
+fn keys_of(issuers: &BTreeSet<String>, is_verbose: bool) -> String {
+    if issuers.is_empty() {
+        return "status lists".to_owned();
+    }
+    let most = if is_verbose { issuers.len() } else { MOST_ISSUERS };
+    let named = issuers.iter().take(most).map(|issuer| format!("`{}`", plain(issuer)));
+    let mut named: Vec<String> = named.collect();
+    named.extend((issuers.len() > most).then(|| format!("{} more", issuers.len() - most)));
+    format!("the keys of {}, and status lists,", named.join(", "))
 }
 
 fn has_drafts(found: &Found) -> bool {
