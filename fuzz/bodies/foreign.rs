@@ -7,7 +7,6 @@ pub fn hold(bytes: &[u8]) {
     let mut collection = Collection::default();
     collection.add("file", bytes);
     let (found, refused) = collection.read();
-    assert!(!found.is_empty() || !refused.is_empty(), "a file vanishes");
     let most = bytes.len() * 16 + 4096;
     assert!(found.len() + refused.len() <= bytes.len() + 1);
     for one in &found {

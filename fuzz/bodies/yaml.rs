@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use laureate::content;
+use laureate::diagnostic::{Diagnostic, Location, Shown, github, human, json};
 use laureate::model;
+use serde_json::Value;
 
 use super::world::at;
 
@@ -37,14 +39,39 @@ pub fn hold(bytes: &[u8]) {
     assert!(faults().count() <= MAX_FAULTS, "{} faults", faults().count());
     let mut locator = loaded.sources.locator();
     for fault in faults() {
-        assert!(!fault.message.is_empty() && !fault.message.contains('\n'), "{fault:?}");
-        let Some(span) = locator.locate(&fault.place) else { continue };
-        let text = loaded.sources.bytes(&fault.place.file).expect("the file of a span is there");
-        assert!(span.bytes.start <= span.bytes.end && span.bytes.end <= text.len(), "{fault:?}");
-        if let Ok(text) = std::str::from_utf8(text) {
-            assert!(text.get(span.bytes).is_some(), "a span cuts a character: {fault:?}");
+        assert!(!fault.message.is_empty(), "{fault:?}");
+        let span = locator.locate(&fault.place);
+        let file = &fault.place.file;
+        if let Some(span) = &span {
+            let bytes = loaded.sources.bytes(file).expect("the file of a span is there");
+            assert!(span.bytes.start <= span.bytes.end, "{fault:?}");
+            assert!(span.bytes.end <= bytes.len(), "{fault:?}");
+            let text = std::str::from_utf8(bytes).ok();
+            let is_cut = text.is_some_and(|text| text.get(span.bytes.clone()).is_none());
+            assert!(!is_cut, "a span cuts a character: {fault:?}");
         }
+        told(&Shown {
+            diagnostic: fault,
+            at: Location { file: file.to_string(), span, text: loaded.sources.text(file) },
+            related: Vec::new(),
+        });
     }
+}
+
+/// However it is told, the content has no say in what a terminal or a runner does.
+fn told(shown: &Shown<'_>) {
+    let shown = Shown { diagnostic: &without_related(shown.diagnostic), ..shown.clone() };
+    let human = human(&shown, false);
+    assert!(!human.contains(|c: char| c.is_control() && c != '\n'), "{human:?}");
+    let github = github(&shown);
+    assert!(github.starts_with("::") && github.lines().count() == 1, "{github:?}");
+    assert!(!github.trim_end_matches('\n').contains(['\n', '\r']), "{github:?}");
+    let json: Option<Value> = serde_json::from_str(&json(&[shown])).ok();
+    assert!(json.is_some(), "a report that is no JSON");
+}
+
+fn without_related(fault: &Diagnostic) -> Diagnostic {
+    Diagnostic { related: Vec::new(), ..fault.clone() }
 }
 
 /// A sound folder for the file to lie in.
