@@ -5,7 +5,7 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use super::shown::{Location, Shown, printable};
+use super::shown::{Location, Shown, harmless, printable};
 use super::{Severity, Span};
 
 /// Lines of source shown for one place.
@@ -44,7 +44,7 @@ fn source<'a>(location: &Location<'_>, label: Option<String>) -> Vec<Element<'a>
     let excerpt = Excerpt::new(text, span);
     let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
     let mark = kind.span(excerpt.mark).label(label);
-    let lines = Snippet::source(excerpt.text).line_start(span.line).annotation(mark);
+    let lines = Snippet::source(harmless(&excerpt.text)).line_start(span.line).annotation(mark);
     if excerpt.is_cut {
         // The place is said apart, for it is not where the mark stands.
         return vec![origin.into(), lines.into()];

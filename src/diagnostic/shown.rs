@@ -38,6 +38,18 @@ pub(super) fn printable(text: &str) -> String {
     text.chars().map(|c| if c == '\n' { c } else { visible(c) }).collect()
 }
 
+/// A source text in which what the renderer prints as it is cannot steer a terminal either:
+/// the control characters beyond ASCII and direction marks. Each is replaced by one of as
+/// many bytes, so that places stay where they are.
+pub(super) fn harmless(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\u{80}'..='\u{9f}' => '\u{bf}',
+        '\u{200e}' | '\u{200f}' => '\u{fffd}',
+        _ => c,
+    };
+    text.chars().map(shown).collect()
+}
+
 /// A picture of a control or direction character; other characters as they are.
 fn visible(c: char) -> char {
     match c {
@@ -49,5 +61,17 @@ fn visible(c: char) -> char {
         | '\u{202a}'..='\u{202e}'
         | '\u{2066}'..='\u{2069}' => '\u{fffd}',
         _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn places_stay_where_they_are() {
+        let text = "a\u{9b}31m\u{85}\u{200f}é";
+        assert_eq!(harmless(text), "a¿31m¿\u{fffd}é");
+        assert_eq!(harmless(text).len(), text.len());
     }
 }
