@@ -357,6 +357,7 @@ fn yaml() -> Seeds {
         ),
         ("yaml/page", of("pages/a.md", "---\ntitle: A\n---\n# Hello\n")),
         ("yaml/criteria", of("badges/a.md", "Do *it*.\n")),
+        ("yaml/control", of("awards/a.yaml", "\u{9b}31m: \u{202e}x")),
         (
             "yaml/aliases",
             of(
