@@ -74,7 +74,7 @@ fn faults_are_told() {
     ends(dir, &["bake", "badge.json", "medal.png"], 0);
     let said = ends(dir, &["bake", "badge.json", "medal.baked.png", "-o", "twice.png"], 1);
     let twice = "error: `medal.baked.png`: the picture holds an Open Badges 3.0 credential already\n\
-        help: `laureate unbake --image FILE` writes the picture without it\n";
+        help: `laureate unbake medal.baked.png --image plain.png` writes the picture without it\n";
     assert_eq!(said, twice);
     assert!(!dir.join("twice.png").exists());
     fs::write(dir.join("note.json"), "{\"type\": \"Note\"}").unwrap();
