@@ -11,7 +11,7 @@ pub(super) enum Inside {
     Svg,
 }
 
-/// Writes some characters inside strings as `\uXXXX`. The value that the text stands for
+/// Writes some characters inside strings as `\u` escapes. The value that the text stands for
 /// stays the same, and so do its signatures.
 ///
 /// Braces, for there are readers that find the end of the JSON by counting them; in SVG
