@@ -10,6 +10,7 @@ mod proofs;
 mod published;
 pub(crate) mod shared;
 mod suites;
+mod tampering;
 mod validator;
 mod verify;
 pub(crate) mod world;
