@@ -142,6 +142,7 @@ fn add_theme(planner: &mut Planner<'_>) {
         planner.page(address.clone(), move |_, _| {
             Ok(match file {
                 Static::Embedded(bytes) => Body::Bytes(bytes.to_vec()),
+                Static::Made(bytes) => Body::Bytes(bytes.clone()),
                 Static::File(path) => Body::Copy(path.clone()),
             })
         });

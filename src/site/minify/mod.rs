@@ -2,8 +2,8 @@
 //!
 //! minify-html takes 200 to 400 µs for a page, ten times what the page costs otherwise. So
 //! it sees what repeats only once: the templates, when the theme is loaded ([`template`]).
-//! Markdown and emblems are written small in the first place, the stylesheet is made
-//! small once ([`stylesheet`]). A test holds whole minified pages against this.
+//! Markdown and emblems are written small in the first place, the stylesheet and
+//! the scripts are made small once ([`stylesheet`], [`script`]). A test holds whole minified pages against this.
 //!
 //! A template is no HTML: its tags can stand in text, among attributes, in their values.
 //! They are hidden behind tokens (see `shield`), as is everything that the minifier is
@@ -14,9 +14,11 @@
 mod end_tags;
 mod restore;
 mod scan;
+mod script;
 mod shield;
 mod stylesheet;
 
+pub use script::script;
 pub use stylesheet::stylesheet;
 
 /// A template with less white space, quotes and end tags. It renders to the same document.

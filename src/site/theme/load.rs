@@ -21,7 +21,11 @@ const MAX_TEXT: u64 = 1024 * 1024;
 #[derive(Debug, Default)]
 pub(super) struct Files {
     pub(super) templates: BTreeMap<Arc<str>, Template>,
-    pub(super) stylesheet: Vec<u8>,
+    /// The parts of `style.css`, by the names of their files: `style/10-base.css`.
+    pub(super) style: BTreeMap<String, String>,
+    /// The parts of each script, by name and by the names of their files:
+    /// `script/site/10-ready.js` is part of `site`.
+    pub(super) scripts: BTreeMap<String, BTreeMap<String, String>>,
     pub(super) statics: BTreeMap<SitePath, Static>,
 }
 
@@ -30,23 +34,60 @@ impl Files {
         let template = Template { file: file.into(), text: text.into() };
         self.templates.insert(name.into(), template);
     }
+
+    /// Takes in a text file that stands at `inside` of the theme. What is nothing of a theme,
+    /// such as a readme or a licence, is left out.
+    fn text(&mut self, inside: &str, file: &str, text: String) {
+        match (kind(inside), inside.split('/').collect::<Vec<_>>().as_slice()) {
+            (Some(Kind::Template), _) => self.template(inside, file, &text),
+            (Some(Kind::Style), [_]) => self.style = BTreeMap::from([(inside.to_owned(), text)]),
+            (Some(Kind::Style), _) => {
+                self.style.insert(inside.to_owned(), text);
+            }
+            (Some(Kind::Script), [_, script, part]) => {
+                let parts = self.scripts.entry((*script).to_owned()).or_default();
+                parts.insert((*part).to_owned(), text);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What a text file of a theme is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// `page.html`.
+    Template,
+    /// `style/10-base.css`, a part of the stylesheet; or `style.css`, in place of all of them.
+    Style,
+    /// `script/site/10-ready.js`, a part of `static/site.js`.
+    Script,
+}
+
+fn kind(inside: &str) -> Option<Kind> {
+    let ending = Path::new(inside).extension()?.to_str()?;
+    match (inside.split('/').collect::<Vec<_>>().as_slice(), ending) {
+        ([_], "html") => Some(Kind::Template),
+        (["style.css"] | ["style", _], "css") => Some(Kind::Style),
+        (["script", script, _], "js") if Slug::new(script).is_some() => Some(Kind::Script),
+        _ => None,
+    }
 }
 
 /// The files of the embedded theme.
 pub(super) fn embedded() -> Files {
     let mut files = Files::default();
-    for file in EMBEDDED.files() {
-        let Some(name) = file.path().to_str() else { continue };
-        if name == "style.css" {
-            files.stylesheet = file.contents().to_vec();
-        } else if let Some(text) = file.contents_utf8() {
-            files.template(name, &format!("themes/default/{name}"), text);
-        }
-    }
-    let statics = EMBEDDED.get_dir("static").into_iter().flat_map(Dir::files);
-    for file in statics {
-        if let Some(address) = file.path().to_str().and_then(SitePath::new) {
-            files.statics.insert(address, Static::Embedded(file.contents()));
+    let mut folders = vec![&EMBEDDED];
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        for file in folder.files() {
+            let Some(inside) = file.path().to_str() else { continue };
+            if inside.starts_with("static/") {
+                let Some(address) = SitePath::new(inside) else { continue };
+                files.statics.insert(address, Static::Embedded(file.contents()));
+            } else if let Some(text) = file.contents_utf8() {
+                files.text(inside, &format!("themes/default/{inside}"), text.to_owned());
+            }
         }
     }
     files
@@ -110,17 +151,8 @@ fn lay(files: &mut Files, path: &Path, inside: &str) -> Result<(), Box<Diagnosti
         files.statics.insert(address, Static::File(path.to_owned()));
         return Ok(());
     }
-    let is_template =
-        !inside.contains('/') && Path::new(inside).extension().is_some_and(|e| e == "html");
-    if !is_template && inside != "style.css" {
-        // A readme, a licence, sources of the stylesheet: nothing of the site.
-        return Ok(());
-    }
-    let text = read(path, &file)?;
-    if is_template {
-        files.template(inside, &file, &text);
-    } else {
-        files.stylesheet = text.into_bytes();
+    if kind(inside).is_some() {
+        files.text(inside, &file, read(path, &file)?);
     }
     Ok(())
 }

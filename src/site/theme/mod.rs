@@ -41,6 +41,8 @@ struct Template {
 pub(in crate::site) enum Static {
     /// Embedded in the program.
     Embedded(&'static [u8]),
+    /// Made of the parts of a script.
+    Made(Vec<u8>),
     /// A file of the user's theme.
     File(PathBuf),
 }
@@ -67,17 +69,20 @@ impl Theme {
     }
 
     fn new(files: Files) -> Result<Self, Vec<Diagnostic>> {
-        let Files { templates, stylesheet, statics } = files;
+        let Files { templates, style, scripts, mut statics } = files;
         let written = match parse(&templates, |text| Cow::Borrowed(text)) {
             Ok(written) => written,
             Err(error) => return Err(fault::of_loading(&error, &templates)),
         };
         // Small templates have the same tags, so they parse; if not, they are not needed.
         let small = parse(&templates, |text| Cow::Owned(minify::template(text)));
-        let stylesheet = match std::str::from_utf8(&stylesheet) {
-            Ok(css) => minify::stylesheet(css).into_bytes(),
-            Err(_) => stylesheet,
-        };
+        let parts: Vec<_> = style.into_values().collect();
+        let stylesheet = minify::stylesheet(&parts.join("\n")).into_bytes();
+        for (name, parts) in scripts {
+            let script = minify::script(&parts.into_values().collect::<Vec<_>>().join("\n"));
+            let Some(address) = SitePath::new(&format!("static/{name}.js")) else { continue };
+            statics.entry(address).or_insert(Static::Made(script.into_bytes()));
+        }
         let tera = small.unwrap_or(written);
         Ok(Self { tera, sources: templates, stylesheet, statics })
     }

@@ -26,8 +26,26 @@ fn a_folder_overrides_file_by_file() {
     let theme = load(&[("404.html", "gone"), ("static/a.txt", "x"), ("style.css", "a{}")]).unwrap();
     assert_eq!(theme.render("404.html", &Context::new()).unwrap(), b"gone");
     assert_eq!(theme.stylesheet(), b"a{}");
-    assert_eq!(theme.statics().len(), 2);
+    let before = Theme::embedded().unwrap().statics().len();
+    assert_eq!(theme.statics().len(), before + 1);
     assert!(theme.sources().count() > 10);
+}
+
+#[test]
+fn styles_and_scripts_are_made_of_parts() {
+    let theme = load(&[
+        ("style/10-base.css", "a { color: red }"),
+        ("style/99-own.css", "b { }"),
+        ("script/own/20-two.js", "// second\n  two();"),
+        ("script/own/10-one.js", "one();"),
+    ]);
+    let theme = theme.unwrap();
+    let css = std::str::from_utf8(theme.stylesheet()).unwrap();
+    assert!(css.starts_with("a{color: red}") || css.starts_with("a{color:red}"), "{css:.40}");
+    assert!(css.contains(".card") && css.ends_with("b{}"));
+    let own = SitePath::new("static/own.js").unwrap();
+    let Static::Made(script) = &theme.statics()[&own] else { panic!("made of parts") };
+    assert_eq!(script, b"one();\ntwo();\n");
 }
 
 #[test]

@@ -1,0 +1,3 @@
+// Scripts run here: what needs them may show itself.
+'use strict';
+document.documentElement.classList.add('scripted');
