@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use super::scalar::Nearest;
 use super::{
     Award, Badge, CredentialId, Earner, Endorsement, Page, Pathway, Picture, Role, Settings, Skill,
-    Slug,
+    Slug, State,
 };
 
 /// What a catalogue is made of. Only `model` makes one, once every reference is resolved.
@@ -168,6 +170,30 @@ impl Catalog {
     /// The awards of an earner, newest first.
     pub fn awards_of_earner(&self, slug: &Slug) -> impl ExactSizeIterator<Item = &Award> + Clone {
         self.awards_of_earner[self.earners[slug]].iter().map(|at| &self.parts.awards[*at])
+    }
+
+    /// The award by which an earner holds each badge at `at`: of those that count, the one
+    /// that lasts longest, of several the newest. By badge.
+    pub fn held(&self, slug: &Slug, at: Timestamp) -> Vec<&Award> {
+        let mut held: BTreeMap<&Slug, &Award> = BTreeMap::new();
+        for award in self.awards_of_earner(slug) {
+            if award.state(at) == State::Current {
+                let by = held.entry(&award.badge).or_insert(award);
+                if outlasts(award, by) {
+                    *by = award;
+                }
+            }
+        }
+        held.into_values().collect()
+    }
+}
+
+/// Whether an award ends later than another one does, or never.
+fn outlasts(award: &Award, other: &Award) -> bool {
+    match (award.period.until(), other.period.until()) {
+        (_, None) => false,
+        (None, Some(_)) => true,
+        (Some(until), Some(other)) => until.timestamp() > other.timestamp(),
     }
 }
 

@@ -58,6 +58,11 @@ pub fn portfolio_file(earner: &Earner, name: &'static str) -> SitePath {
     path(format_args!("people/{}/{name}", earner.address_name()))
 }
 
+/// The calendar of what an earner holds and will lose.
+pub fn expiry_calendar(earner: &Earner) -> SitePath {
+    portfolio_file(earner, "expiry.ics")
+}
+
 /// The page of one credential.
 pub fn credential_page(award: &Award) -> SitePath {
     path(format_args!("credentials/{}/index.html", award.id))

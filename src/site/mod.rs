@@ -1,6 +1,7 @@
 //! The site as a plan: every address it has, each with the recipe for its bytes.
 
 mod archive;
+pub mod calendar;
 pub mod emblem;
 pub mod escape;
 pub mod feeds;

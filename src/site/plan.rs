@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::machine::{self, Sitemap};
 use super::pages::{self, Shared};
 use super::theme::Static;
-use super::{Artifact, Body, RenderFault, Site, Theme, feeds};
+use super::{Artifact, Body, RenderFault, Site, Theme, calendar, feeds};
 use crate::credential::{DocumentFault, Documents};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Catalog, SitePath, Visibility, routes};
@@ -30,6 +30,7 @@ pub fn plan<'a>(
     add_theme(&mut planner);
     pages::add_all(&mut planner);
     add_feeds(&mut planner, as_of);
+    add_calendars(&mut planner, as_of);
     add_indexes(&mut planner);
     add_pictures(&mut planner);
     if planner.faults.is_empty() { Ok(planner.site) } else { Err(planner.faults) }
@@ -159,6 +160,16 @@ fn add_feeds(planner: &mut Planner<'_>, as_of: Timestamp) {
         let address = routes::portfolio_file(earner, "feed.xml");
         planner.file(&earner.place, address, move |shared, _| {
             Ok(Body::Bytes(feeds::portfolio(shared.catalog, earner, as_of).into_bytes()))
+        });
+    }
+}
+
+/// What calendars subscribe to: when what somebody holds expires.
+fn add_calendars(planner: &mut Planner<'_>, as_of: Timestamp) {
+    let earners = planner.shared.catalog.earners().iter().filter(|earner| earner.has_page());
+    for earner in earners {
+        planner.file(&earner.place, routes::expiry_calendar(earner), move |shared, _| {
+            Ok(Body::Bytes(calendar::expiry(shared.catalog, earner, as_of).into_bytes()))
         });
     }
 }

@@ -10,6 +10,7 @@ mod bake;
 #[cfg(target_os = "linux")]
 mod bounded;
 mod build;
+mod calendar;
 mod content_faults;
 mod content_hostile;
 mod content_images;

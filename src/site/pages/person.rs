@@ -18,6 +18,8 @@ pub(super) fn add(planner: &mut Planner<'_>) {
             head.noindex = !earner.is_listed();
             let feed = routes::portfolio_file(earner, "feed.xml");
             head.alternates.push(alternate("application/atom+xml", &feed, Some(&earner.name)));
+            let calendar = routes::expiry_calendar(earner);
+            head.alternates.push(alternate("text/calendar", &calendar, Some(&earner.name)));
             if has_record(shared, earner) {
                 head.alternates.push(alternate("application/vc+ld+json", &record(earner), None));
             }
