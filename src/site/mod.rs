@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod emblem;
 pub mod escape;
 pub mod feeds;
+pub mod lettering;
 pub mod links;
 pub mod machine;
 pub mod markdown;
