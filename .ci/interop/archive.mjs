@@ -5,18 +5,17 @@ import {execFileSync, spawnSync} from 'node:child_process';
 import {appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {dirname, join, resolve} from 'node:path';
-import {fileURLToPath, pathToFileURL} from 'node:url';
+import {pathToFileURL} from 'node:url';
 import {chromium} from 'playwright-core';
 import {signed} from './signed.mjs';
 import {close, hold} from './tally.mjs';
 import {filesIn, readJson} from './site.mjs';
+import {verifier} from './verifier.mjs';
 import {forgedListsOf, forgeriesOf} from './tampered.mjs';
 
 const [program, folder, shared] = process.argv.slice(2).map(each => resolve(each));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const here = dirname(fileURLToPath(import.meta.url));
-await import(pathToFileURL(join(here, '../../src/site/script/verify.js')));
-const {laureate} = globalThis;
+const laureate = verifier();
 
 // --- An archive of each kind --------------------------------------------------------------
 
@@ -194,7 +193,7 @@ if(existsSync(join(vectors, 'jcs/input'))) {
 }
 
 const hex = text => Uint8Array.from(text.match(/../g) ?? [], byte => Number.parseInt(byte, 16));
-const {signs, base58, base64url, publicKey} = laureate.internals;
+const {signs, base58, base64url, publicKey} = laureate.inner;
 if(existsSync(join(vectors, 'ed25519'))) {
   const accepted = [];
   for(const [at, each] of readJson(join(vectors, 'ed25519/speccheck_cases.json')).entries()) {

@@ -34,6 +34,7 @@ mod minify;
 mod open_badges_2;
 mod output;
 mod pages;
+mod policy;
 mod resolve;
 mod secrets;
 mod support;

@@ -13,7 +13,7 @@ use crate::html::normal;
 use crate::links::catalog;
 
 /// Every page of the demo, by address.
-fn pages(theme: &Theme) -> BTreeMap<String, String> {
+pub(crate) fn pages(theme: &Theme) -> BTreeMap<String, String> {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let catalog = catalog(&content);
     let key = SigningKey::from_seed(&[7; 32]);

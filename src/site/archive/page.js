@@ -47,41 +47,12 @@
     },
   };
 
-  /** Text at an address, at most `limit` bytes. */
-  async function fetchText(address, limit) {
-    const url = new URL(address);
-    if (url.protocol !== 'https:') {
-      throw new Error('it is published at no https address');
-    }
-    const response = await fetch(url, {
-      cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer', signal: AbortSignal.timeout(20_000),
-    });
-    if (!response.ok) {
-      throw new Error(`${url.host} answers ${response.status}`);
-    }
-    const decoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
-    let text = '';
-    let length = 0;
-    for (const reader = response.body.getReader(); ;) {
-      const {done, value} = await reader.read();
-      if (done) {
-        return text + decoder.decode();
-      }
-      length += value.length;
-      if (length > limit) {
-        reader.cancel().catch(() => {});
-        throw new Error(`${url.host} sends more than any such file has`);
-      }
-      text += decoder.decode(value, {stream: true});
-    }
-  }
-
   /** What the issuer publishes now; `failures` gathers what could not be had. */
   function published(failures) {
     const known = new Map();
     const get = address => {
       if (!known.has(address)) {
-        known.set(address, fetchText(address, 16 << 20).catch(error => {
+        known.set(address, laureate.fetchText(address).catch(error => {
           failures.push(address);
           throw error;
         }));

@@ -15,11 +15,9 @@ use crate::site::markdown::{self, Setting};
 use crate::site::pages::Shared;
 use crate::site::picture::Art;
 use crate::site::view::{EvidenceView, Head, ResultView, RevocationView, state_word, web, words};
-use crate::site::{Body, RenderFault, Sanitised, emblem, minify};
+use crate::site::{Body, RenderFault, Sanitised, Theme, emblem, minify};
 
-/// What verifies credentials, in any page.
-const VERIFY: &str = include_str!("../script/verify.js");
-/// What shows that in this page.
+/// What verifies in this page and shows it, after [`Theme::verifier`].
 const SCRIPT: &str = include_str!("page.js");
 const STYLE: &str = include_str!("page.css");
 
@@ -60,7 +58,7 @@ fn view(
         // Writing to a `String` cannot fail.
         let _ = write!(style, ".c{number}{{--family:#{red:02x}{green:02x}{blue:02x}}}");
     }
-    let script = format!("{VERIFY}{SCRIPT}");
+    let script = format!("{}{SCRIPT}", Theme::verifier());
     let of = |state: State, id, title, note| {
         let numbered = held.iter().enumerate().filter(|(_, one)| one.state == state);
         let credentials = numbered.map(|(number, one)| credential(shared, earner, number, one));
@@ -229,7 +227,7 @@ mod tests {
     /// What stands in the page as it is must not be able to end its element.
     #[test]
     fn script_and_style_cannot_end_early() {
-        for text in [VERIFY, SCRIPT, STYLE] {
+        for text in [&Theme::verifier(), SCRIPT, STYLE] {
             let text = text.to_ascii_lowercase();
             assert!(!text.contains("</s") && !text.contains("<!--") && !text.contains("<script"));
         }

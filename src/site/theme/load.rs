@@ -93,6 +93,14 @@ pub(super) fn embedded() -> Files {
     files
 }
 
+/// A script of the embedded theme, as written: its parts in the order of their names.
+pub(super) fn embedded_script(name: &str) -> String {
+    let folder = EMBEDDED.get_dir(format!("script/{name}"));
+    let mut parts: Vec<_> = folder.into_iter().flat_map(Dir::files).collect();
+    parts.sort_by_key(|part| part.path());
+    parts.into_iter().filter_map(|part| part.contents_utf8()).collect()
+}
+
 /// Lays the folder `themes/<name>` over `files`.
 pub(super) fn overlay(
     files: &mut Files,

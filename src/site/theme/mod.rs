@@ -15,7 +15,7 @@ use crate::model::SitePath;
 use crate::site::minify;
 
 use fault::TemplateFault;
-use load::{Files, embedded, overlay};
+use load::{Files, embedded, embedded_script, overlay};
 
 /// How a site looks: the templates embedded in the program, and over them, file by file, a
 /// folder of the user's.
@@ -95,6 +95,12 @@ impl Theme {
             self.tera = tera;
         }
         self
+    }
+
+    /// What verifies credentials in a page: always the script of the embedded theme. What a
+    /// theme puts in its place serves its own site, and no archive, which is evidence.
+    pub(in crate::site) fn verifier() -> String {
+        embedded_script("verify")
     }
 
     /// Every template: what diagnostics call it, and its text.
