@@ -76,9 +76,30 @@ pub fn push_address(out: &mut String, address: &str) {
     }
 }
 
+/// `text` as a value of a query: all but what is unreserved is percent-encoded (RFC 3986,
+/// section 2.3).
+pub fn query_value(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a `String` cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_of_a_query_hold_nothing_that_ends_them() {
+        assert_eq!(query_value("a-b._~9"), "a-b._~9");
+        assert_eq!(query_value("R&D = \"é\"+#\n"), "R%26D%20%3D%20%22%C3%A9%22%2B%23%0A");
+    }
 
     #[test]
     fn text_stands_for_itself() {

@@ -1,5 +1,6 @@
 //! The site of a small folder: its addresses, its links, what must not be in it.
 
+mod heads;
 mod renewals;
 
 use std::collections::{BTreeMap, BTreeSet};

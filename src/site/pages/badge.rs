@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::page_count;
+use super::share::ICON;
 use super::shared::{HOLDERS, Shared, alternate, own_art};
 use crate::model::{Badge, Catalog, Issuing, Reviewer, Slug, routes};
 use crate::site::Body;
@@ -17,7 +18,8 @@ pub(super) fn add(planner: &mut Planner<'_>) {
             let mut head = shared.head("badges", address);
             let json = routes::badge_file(badge, "achievement.json");
             head.alternates.push(alternate("application/json", &json, None));
-            head.picture = Some(shared.badge_preview(badge));
+            head.card = Some(shared.badge_preview(badge));
+            head.data = Some(shared.linked_data().badge(badge));
             shared.page(address, "badge.html", &head, ("badge", &view(shared, badge)))
         });
         let json = routes::badge_file(badge, "achievement.json");
@@ -29,7 +31,7 @@ pub(super) fn add(planner: &mut Planner<'_>) {
     }
 }
 
-/// Adds the picture as SVG and as PNG: the author's own as it is, but for a credential
+/// Adds the picture as SVG, as PNG and as a small PNG: the author's own as it is, but for a credential
 /// that is baked into it; the other made of it.
 fn add_pictures<'a>(planner: &mut Planner<'a>, badge: &'a Badge) {
     let own = badge.art.as_ref().map(|art| &art.address);
@@ -37,6 +39,9 @@ fn add_pictures<'a>(planner: &mut Planner<'a>, badge: &'a Badge) {
         let address = art.address.clone();
         planner.file(&badge.place, address, move |_, address| own_art(badge, art, address));
     }
+    planner.file(&badge.place, routes::badge_file(badge, ICON), move |shared, address| {
+        Ok(Body::Bytes(shared.icon(badge, address)?))
+    });
     for name in ["badge.svg", "badge.png"] {
         let address = routes::badge_file(badge, name);
         if own == Some(&address) {

@@ -2,11 +2,11 @@
 //! that it is signed once.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::sync::Arc;
 
 use tera::Value;
 
+use super::share;
 use super::shared::{Shared, alternate, person_mark};
 use crate::credential::endorsement::Endorsement;
 use crate::diagnostic::Code;
@@ -17,7 +17,7 @@ use crate::site::view::{
     BadgeOnCredential, CredentialView, EndorsementView, EvidenceView, PersonMark, ResultView,
     RevocationView, state_word, web,
 };
-use crate::site::{Artifact, Body, RenderFault, Sanitised};
+use crate::site::{Artifact, Body, RenderFault, Sanitised, escape};
 
 /// Adds the credentials of everybody who has pages.
 pub(super) fn add(planner: &mut Planner<'_>) {
@@ -66,7 +66,11 @@ fn make(
     let view = view(shared, award, badge, (page, file), signed.json());
     let mut head = shared.head("credentials", page);
     head.noindex = !shared.catalog.earner(&award.earner).is_listed();
-    head.picture = Some(shared.badge_preview(shared.catalog.badge(&award.badge)));
+    head.card = Some(shared.badge_preview(shared.catalog.badge(&award.badge)));
+    if shared.catalog.earner(&award.earner).is_listed() {
+        let state = shared.standing.state(award);
+        head.data = Some(shared.linked_data().credential(award, state));
+    }
     head.alternates.push(alternate("application/vc+ld+json", file, None));
     let html = shared.page(page, "credential.html", &head, ("credential", &view))?;
     let Art { svg, png } = shared.baked(award, signed.json())?;
@@ -109,9 +113,11 @@ fn view(
         file: award.badge.to_string(),
         open_badges_2: hosted(shared, award),
         status: routes::status_list(award.status.year).as_str().to_owned(),
-        verify: format!("https://verifierplus.org/#verify?vc={}", encoded(&url)),
+        verify: format!("https://verifierplus.org/#verify?vc={}", escape::query_value(&url)),
         url,
         json: Sanitised::text(json),
+        sharing: share::of_award(shared, award),
+        code: share::code(&shared.settings().base_url.join(page)),
     }
 }
 
@@ -156,18 +162,4 @@ fn endorsement_view(
         comment,
         key,
     }
-}
-
-/// An address as the value of a query (RFC 3986, section 2.3: all but unreserved encoded).
-fn encoded(url: &str) -> String {
-    let mut text = String::with_capacity(url.len() + 16);
-    for byte in url.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            text.push(char::from(byte));
-        } else {
-            // Writing to a `String` cannot fail.
-            let _ = write!(text, "%{byte:02X}");
-        }
-    }
-    text
 }

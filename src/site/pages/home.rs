@@ -18,6 +18,7 @@ pub(super) fn add(planner: &mut Planner<'_>) {
     planner.page(address, |shared, address| {
         let mut head = shared.head("home", address);
         head.current = "page";
+        head.data = Some(shared.linked_data().home());
         let feed = routes::fixed("feed.xml");
         head.alternates.push(alternate("application/atom+xml", &feed, None));
         let index = routes::fixed("index.json");

@@ -8,6 +8,7 @@ mod home;
 mod pathway;
 mod people;
 mod person;
+mod share;
 mod shared;
 mod skill;
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::share;
 use super::shared::{NO_FAMILY, Shared, alternate, css, initials, link_of};
 use crate::diagnostic::Code;
 use crate::model::{Award, Earner, Family, Pathway, SitePath, Slug, State, routes};
@@ -23,7 +24,11 @@ pub(super) fn add(planner: &mut Planner<'_>) {
             if has_record(shared, earner) {
                 head.alternates.push(alternate("application/vc+ld+json", &record(earner), None));
             }
-            head.picture = shared.preview(earner.image.as_ref());
+            head.card = shared.preview(earner.image.as_ref(), &earner.name);
+            if earner.is_listed() {
+                head.username = Some(earner.slug.to_string());
+                head.data = Some(shared.linked_data().person(earner, &shared.standing));
+            }
             shared.page(address, "person.html", &head, ("person", &view(shared, earner)))
         });
         if has_record(&planner.shared, earner) {
@@ -82,6 +87,8 @@ fn view(shared: &Shared<'_>, earner: &Earner) -> PersonView {
         families: families(shared, &awards),
         former: former(shared, &awards).map(|award| shared.row(award)).collect(),
         timeline: timeline(shared, &awards),
+        sharing: share::of_earner(shared, earner),
+        code: share::code(&shared.settings().base_url.join(&page)),
         pathways: shared
             .catalog
             .pathways()

@@ -1,6 +1,6 @@
 //! What all pages share, made once for a site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use tera::{Context, Value};
@@ -12,13 +12,15 @@ use crate::diagnostic::{Code, Place};
 use crate::model::{
     Award, Badge, Catalog, Earner, Family, Picture, Settings, SitePath, Slug, State, Text, routes,
 };
+use crate::site::linked_data::LinkedData;
 use crate::site::links::Destinations;
 use crate::site::markdown::{self, Setting};
 use crate::site::picture::{self, Art, Pictures};
 use crate::site::standing::Standing;
 use crate::site::view::{
-    Alternate, AwardRow, BadgeCard, FamilyMark, Head, Holder, HoldersView, IssuerView, MenuEntry,
-    PathwayMark, PersonMark, RevocationView, SiteView, SkillMark, TierMark, state_word, web, words,
+    Alternate, AwardRow, BadgeCard, Card, FamilyMark, Head, Holder, HoldersView, IssuerView,
+    MenuEntry, PathwayMark, PersonMark, RevocationView, SiteView, SkillMark, TierMark, state_word,
+    web, words,
 };
 use crate::site::{Body, RenderFault, Sanitised, Theme, emblem};
 
@@ -91,6 +93,7 @@ impl<'a> Shared<'a> {
             link: address.link().to_owned(),
             root: root_of(address),
             canonical: Some(self.settings().base_url.join(address)),
+            locale: open_graph_locale(&self.settings().language),
             ..Head::default()
         }
     }
@@ -130,6 +133,15 @@ impl<'a> Shared<'a> {
         self.pictures.get(badge).map_err(|why| undrawable(badge, address, why))
     }
 
+    /// A badge's picture as a small PNG, for the file at `address`.
+    ///
+    /// # Errors
+    /// The author's file cannot be drawn → why.
+    pub(super) fn icon(&self, badge: &Badge, address: &SitePath) -> Result<Vec<u8>, RenderFault> {
+        let small = picture::small(self.art(badge, address)?, 96);
+        small.map_err(|why| undrawable(badge, address, &why))
+    }
+
     /// A badge's picture in both formats with an award's credential inside.
     ///
     /// # Errors
@@ -145,16 +157,39 @@ impl<'a> Shared<'a> {
         })
     }
 
-    /// The absolute address of a badge's picture, in the format that previews can show.
-    pub(super) fn badge_preview(&self, badge: &Badge) -> String {
-        self.settings().base_url.join(&routes::badge_file(badge, "badge.png"))
+    /// What previews of a badge show.
+    pub(super) fn badge_preview(&self, badge: &Badge) -> Card {
+        let tier = badge.tier.and_then(|tier| self.settings().tiers.get(tier)).map(words);
+        let parts =
+            [Some(badge.name.as_str()), tier.as_deref(), Some(&self.settings().issuer.name)];
+        Card {
+            url: self.settings().base_url.join(&routes::badge_file(badge, "badge.png")),
+            alt: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        }
     }
 
-    /// The absolute address of a picture that previews can show: no SVG.
-    pub(super) fn preview(&self, picture: Option<&Picture>) -> Option<String> {
+    /// What previews show with a portrait or else the logo, where it is no SVG.
+    pub(super) fn preview(&self, picture: Option<&Picture>, name: &str) -> Option<Card> {
         let raster = |picture: &&Picture| picture.media_type != "image/svg+xml";
         let picture = picture.filter(raster).or(self.settings().issuer.image.as_ref());
-        Some(self.settings().base_url.join(&picture.filter(raster)?.address))
+        let url = self.settings().base_url.join(&picture.filter(raster)?.address);
+        Some(Card { url, alt: name.to_owned() })
+    }
+
+    /// The badges that somebody holds: the highest tier first, then the newest.
+    pub(super) fn strongest(&self, earner: &Earner) -> Vec<&'a Badge> {
+        let awards = self.catalog.awards_of_earner(&earner.slug);
+        let current = awards.filter(|award| self.standing.state(award) == State::Current);
+        let mut seen = BTreeSet::new();
+        let badges = current.map(|award| self.catalog.badge(&award.badge));
+        let mut badges: Vec<_> = badges.filter(|badge| seen.insert(&badge.slug)).collect();
+        badges.sort_by_key(|badge| std::cmp::Reverse(badge.tier));
+        badges
+    }
+
+    /// What search engines read of pages.
+    pub(super) fn linked_data(&self) -> LinkedData<'a> {
+        LinkedData { catalog: self.catalog, is_draft: self.documents.is_draft() }
     }
 
     /// Somebody where they are named; without a name unless they are listed.
@@ -299,6 +334,33 @@ pub(super) fn link_of(picture: &Picture) -> String {
 pub(super) fn css(color: [u8; 3]) -> String {
     let [red, green, blue] = color;
     format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+/// A language tag as Open Graph writes it, with the country that it asks for: of a language
+/// alone the one that it is named after. Nothing for what it has no way to say.
+fn open_graph_locale(language: &str) -> Option<String> {
+    const NAMED_AFTER: [(&str, &str); 12] = [
+        ("ar", "AR"), // all of the Arab world, as Facebook writes it
+        ("de", "DE"),
+        ("en", "US"), // the default of Open Graph
+        ("es", "ES"),
+        ("fr", "FR"),
+        ("it", "IT"),
+        ("ja", "JP"),
+        ("ko", "KR"),
+        ("nl", "NL"),
+        ("pl", "PL"),
+        ("pt", "PT"),
+        ("zh", "CN"),
+    ];
+    let mut parts = language.split('-');
+    let primary = parts.next()?.to_ascii_lowercase();
+    let is_country = |part: &&str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_alphabetic());
+    let country = parts.find(is_country).map(str::to_ascii_uppercase).or_else(|| {
+        let (_, country) = NAMED_AFTER.iter().find(|(known, _)| *known == primary)?;
+        Some((*country).to_owned())
+    })?;
+    Some(format!("{primary}_{country}"))
 }
 
 /// An alternate form of a page.

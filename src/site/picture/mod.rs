@@ -78,6 +78,14 @@ pub fn redrawn(picture: &[u8], side: u16) -> Result<Vec<u8>, String> {
     }
 }
 
+/// A badge's picture where it is shown small: no side longer than `side` pixels.
+///
+/// # Errors
+/// It is too large, or the encoder fails → why.
+pub(super) fn small(art: &Art, side: u16) -> Result<Vec<u8>, String> {
+    shrink::shrink(&shrink::decode(&art.png)?, side.into()).indexed_png(palette::MOST)
+}
+
 fn make(badge: &Badge, settings: &Settings) -> Result<Art, String> {
     let Some(picture) = &badge.art else {
         let svg = emblem::draw(badge, settings);

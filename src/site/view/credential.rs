@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::{Day, PersonMark, RevocationView};
+use super::{Day, PersonMark, QrView, RevocationView, SharingView};
 use crate::site::Sanitised;
 
 /// The page of one credential.
@@ -47,6 +47,10 @@ pub(in crate::site) struct CredentialView {
     pub(in crate::site) verify: String,
     /// The signed file.
     pub(in crate::site) json: Sanitised,
+    /// How to show it elsewhere, while it counts.
+    pub(in crate::site) sharing: Option<SharingView>,
+    /// The QR code that leads from paper to the page.
+    pub(in crate::site) code: Option<QrView>,
 }
 
 /// Something that shows that the criteria were met.

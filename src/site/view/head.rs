@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::site::Sanitised;
+
 /// The site, as `site` in every template.
 #[derive(Debug, Clone, Serialize)]
 pub(in crate::site) struct SiteView {
@@ -70,10 +72,25 @@ pub(in crate::site) struct Head {
     pub(in crate::site) description: Option<String>,
     /// Whether search engines are asked to leave it out.
     pub(in crate::site) noindex: bool,
-    /// The absolute address of a picture for previews.
-    pub(in crate::site) picture: Option<String>,
+    /// The picture that previews show. Nothing for a page that is served anywhere.
+    pub(in crate::site) card: Option<Card>,
+    /// What the page is about, in the words of schema.org, as JSON.
+    pub(in crate::site) data: Option<Sanitised>,
+    /// The language as Open Graph writes it, such as `en_GB`.
+    pub(in crate::site) locale: Option<String>,
+    /// What a person is called in addresses, on a portfolio that is listed.
+    pub(in crate::site) username: Option<String>,
     /// The same in other forms.
     pub(in crate::site) alternates: Vec<Alternate>,
+}
+
+/// A picture for previews.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct Card {
+    /// Its absolute address.
+    pub(in crate::site) url: String,
+    /// What it shows: names, and no words of any language.
+    pub(in crate::site) alt: String,
 }
 
 /// The same in another form.

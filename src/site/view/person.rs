@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::{Day, Pages, Progress, RevocationView};
+use super::{Day, Pages, Progress, QrView, RevocationView, SharingView};
 use crate::site::Sanitised;
 
 /// Somebody where they are named. Without a name: a colleague who is not listed.
@@ -68,6 +68,10 @@ pub(in crate::site) struct PersonView {
     pub(in crate::site) former: Vec<AwardRow>,
     /// All awards by year, newest first.
     pub(in crate::site) timeline: Vec<Year>,
+    /// How to show it elsewhere.
+    pub(in crate::site) sharing: SharingView,
+    /// The QR code that leads from paper to the page.
+    pub(in crate::site) code: Option<QrView>,
     /// Pathways begun.
     pub(in crate::site) pathways: Vec<Progress>,
 }

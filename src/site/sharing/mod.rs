@@ -1,0 +1,17 @@
+//! What people need to show a credential or a portfolio elsewhere: links that add it to a
+//! profile, code for signatures and pages, and a QR code for paper.
+
+mod linkedin;
+mod qr;
+mod snippets;
+
+pub(super) use linkedin::{add_to_profile, share};
+pub(super) use qr::QrCode;
+pub(super) use snippets::Shown;
+
+use super::escape;
+
+/// A link that opens a new e-mail about the page at `url`.
+pub(super) fn mail(subject: &str, url: &str) -> String {
+    format!("mailto:?subject={}&body={}", escape::query_value(subject), escape::query_value(url))
+}

@@ -1,0 +1,43 @@
+// Copies what a button names, or the text beside it; and saves the QR code of the page.
+(function () {
+'use strict';
+
+function copy(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  // Pages that were opened from a file have no clipboard of that kind.
+  const field = document.createElement('textarea');
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand('copy');
+  field.remove();
+  return done ? Promise.resolve() : Promise.reject(new Error('not copied'));
+}
+
+function say(kind) {
+  const line = document.querySelector('.said');
+  if (!line) return;
+  line.textContent = '';
+  // What stays the same is not read out again.
+  setTimeout(function () { line.textContent = line.dataset[kind]; }, 50);
+}
+
+function save(name) {
+  const drawing = new XMLSerializer().serializeToString(document.getElementById('qr'));
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([drawing], { type: 'image/svg+xml' }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+document.addEventListener('click', function (event) {
+  const button = event.target.closest('[data-copy],[data-save]');
+  if (!button) return;
+  if (button.dataset.save) return save(button.dataset.save);
+  const field = button.parentElement.querySelector('textarea');
+  if (field && !button.dataset.copy) field.select();
+  copy(button.dataset.copy || field.value)
+    .then(function () { say('done'); }, function () { say('failed'); });
+});
+})();
