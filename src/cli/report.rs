@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::secrecy::secret_files;
 use super::{Console, Format, Stop};
-use crate::content::{Locator, Sources};
-use crate::diagnostic::{self, Code, Diagnostic, Location, Place, Severity, Shown, Span, Target};
+use crate::content::{Locator, Sources, locate_in};
+use crate::diagnostic::{self, Code, Diagnostic, Location, Place, Severity, Shown};
 use crate::site::Theme;
 
 /// How many faults there are.
@@ -81,13 +81,9 @@ pub(crate) fn shown<'a>(
     shown
 }
 
-/// A place in a template, which is named from the working folder already.
+/// A place in a template or its words, which is named from the working folder already.
 fn in_template<'a>(place: &Place, text: &'a str) -> Location<'a> {
-    let span = match &place.target {
-        Target::Bytes(range) => Some(Span::new(text, range.clone())),
-        _ => None,
-    };
-    Location { file: place.file.to_string(), span, text: Some(text) }
+    Location { file: place.file.to_string(), span: locate_in(text, place), text: Some(text) }
 }
 
 /// A file of the content as the user would name it, with `/` between names.

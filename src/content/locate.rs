@@ -30,6 +30,19 @@ impl Sources {
     }
 }
 
+/// Where `place` is in `text`, a YAML file that is no content, such as the words of a theme.
+pub fn locate_in(text: &str, place: &Place) -> Option<Span> {
+    match &place.target {
+        Target::File | Target::Within(..) => None,
+        Target::Bytes(range) => Some(Span::new(text, range.clone())),
+        Target::Value(pointer) | Target::Key(pointer) => {
+            let document = tree::build(text, 0..text.len());
+            let way = Way::along(document.root.as_ref()?, pointer);
+            Some(way.stretch(text, matches!(place.target, Target::Key(_))))
+        }
+    }
+}
+
 impl Locator<'_> {
     /// Where `place` is in its file.
     ///

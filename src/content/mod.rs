@@ -33,7 +33,7 @@ use std::sync::Arc;
 
 pub use image::{ImageFile, ImageType};
 pub use load::{Loaded, load, load_with};
-pub use locate::Locator;
+pub use locate::{Locator, locate_in};
 pub use sources::Sources;
 
 use crate::diagnostic::Place;

@@ -193,7 +193,7 @@ codes! {
     BrokenLink "broken-link" "a link into the site leads nowhere"
         "A link into the site leads to no page or file of it. A link that begins with `/` counts from the address of the site.";
     TemplateFault "template-fault" "a template of the theme is at fault"
-        "A template of the theme cannot be read or filled in. The place is that of the template engine.";
+        "A template of the theme, or a file of its words (`i18n/<language>.yaml`), cannot be read or filled in. For a template, the place is that of the template engine.";
 }
 
 impl Code {

@@ -20,6 +20,7 @@ mod sharing;
 mod standing;
 mod theme;
 mod view;
+mod words;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -33,6 +34,7 @@ pub use picture::redrawn;
 pub use plan::plan;
 pub use sanitised::Sanitised;
 pub use theme::Theme;
+pub use words::Words;
 
 /// What stands at an address.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -18,6 +18,7 @@ mod script;
 mod shield;
 mod stylesheet;
 
+pub(in crate::site) use scan::{begins_template_tag, template_tag};
 pub use script::script;
 pub use stylesheet::stylesheet;
 

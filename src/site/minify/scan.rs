@@ -2,7 +2,7 @@
 
 /// Where the template tag that begins at `at` ends. Nothing where none begins there, or it
 /// is never closed.
-pub(super) fn template_tag(source: &str, at: usize) -> Option<usize> {
+pub(in crate::site) fn template_tag(source: &str, at: usize) -> Option<usize> {
     let rest = &source[at..];
     let close = match rest.get(..2)? {
         "{{" => "}}",
@@ -25,7 +25,7 @@ pub(super) fn template_tag(source: &str, at: usize) -> Option<usize> {
 }
 
 /// Whether a template tag may begin at `at`.
-pub(super) fn begins_template_tag(source: &str, at: usize) -> bool {
+pub(in crate::site) fn begins_template_tag(source: &str, at: usize) -> bool {
     ["{{", "{%", "{#"].iter().any(|open| source[at..].starts_with(open))
 }
 

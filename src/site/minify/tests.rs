@@ -105,7 +105,7 @@ fn tera_tags(source: &str) -> Vec<&str> {
     let mut tags = Vec::new();
     let mut at = 0;
     while at < source.len() {
-        if let Some(end) = scan::template_tag(source, at) {
+        if let Some(end) = template_tag(source, at) {
             tags.push(&source[at..end]);
             at = end;
         } else {

@@ -29,7 +29,7 @@ pub(super) fn add(planner: &mut Planner<'_>) {
 }
 
 fn view(shared: &Shared<'_>, pathway: &Pathway, address: &SitePath) -> PathwayView {
-    let map = pathway_map::draw(pathway, shared.catalog, None);
+    let map = pathway_map::draw(pathway, shared.catalog, shared.words(), None);
     let step = |step: &crate::model::Step| StepView { any: step.any, of: shared.cards(&step.of) };
     PathwayView {
         name: pathway.name.clone(),

@@ -17,11 +17,13 @@ use crate::site::links::Destinations;
 use crate::site::markdown::{self, Setting};
 use crate::site::picture::{self, Art, Pictures};
 use crate::site::standing::Standing;
+use crate::site::theme::Language;
 use crate::site::view::{
     Alternate, AwardRow, BadgeCard, Card, FamilyMark, Head, Holder, HoldersView, IssuerView,
     MenuEntry, PathwayMark, PersonMark, RevocationView, SiteView, SkillMark, TierMark, state_word,
-    web, words,
+    web, words as in_words,
 };
+use crate::site::words::{self, Words};
 use crate::site::{Body, RenderFault, Sanitised, Theme, emblem};
 
 /// The most holders on one page.
@@ -35,6 +37,8 @@ pub(in crate::site) struct Shared<'a> {
     pub(in crate::site) catalog: &'a Catalog,
     pub(in crate::site) documents: &'a Documents<'a>,
     pub(in crate::site) theme: &'a Theme,
+    /// The theme in the language of the site.
+    pub(in crate::site) language: &'a Language,
     pub(in crate::site) standing: Standing<'a>,
     pub(in crate::site) destinations: Destinations<'a>,
     pictures: Pictures<'a>,
@@ -49,20 +53,29 @@ impl<'a> Shared<'a> {
         theme: &'a Theme,
         as_of: jiff::Timestamp,
     ) -> Self {
+        let language = theme.language(&catalog.settings().language);
+        let lang = foreign(catalog.settings(), language);
+        let card = |badge| card(badge, catalog.settings(), lang.clone());
         let cards = catalog
             .badges()
             .iter()
-            .map(|badge| (&badge.slug, Value::from_serializable(&card(badge, catalog.settings()))));
+            .map(|badge| (&badge.slug, Value::from_serializable(&card(badge))));
         Self {
             catalog,
             documents,
             theme,
+            language,
             standing: Standing::new(catalog, as_of),
             destinations: Destinations::of(catalog),
             pictures: Pictures::of(catalog.badges(), catalog.settings()),
-            site: Value::from_serializable(&site_view(catalog, documents)),
+            site: Value::from_serializable(&site_view(catalog, documents, language)),
             cards: cards.collect(),
         }
+    }
+
+    /// The words of the interface.
+    pub(in crate::site) fn words(&self) -> &'a Words {
+        self.language.words()
     }
 
     pub(super) fn settings(&self) -> &'a Settings {
@@ -110,7 +123,7 @@ impl<'a> Shared<'a> {
         context.insert_value("site", self.site.clone());
         context.insert("page", head);
         context.insert(name, view);
-        match self.theme.render(template, &context) {
+        match self.theme.render(self.language, template, &context) {
             Ok(html) => Ok(Body::Bytes(html)),
             Err(fault) => Err(RenderFault {
                 address: address.clone(),
@@ -159,7 +172,7 @@ impl<'a> Shared<'a> {
 
     /// What previews of a badge show.
     pub(super) fn badge_preview(&self, badge: &Badge) -> Card {
-        let tier = badge.tier.and_then(|tier| self.settings().tiers.get(tier)).map(words);
+        let tier = badge.tier.and_then(|tier| self.settings().tiers.get(tier)).map(in_words);
         let parts =
             [Some(badge.name.as_str()), tier.as_deref(), Some(&self.settings().issuer.name)];
         Card {
@@ -372,17 +385,17 @@ pub(super) fn alternate(
     Alternate { media_type, link: address.as_str().to_owned(), title: title.map(ToOwned::to_owned) }
 }
 
-fn card(badge: &Badge, settings: &Settings) -> BadgeCard {
+fn card(badge: &Badge, settings: &Settings, lang: Option<String>) -> BadgeCard {
     let family = badge.family.as_ref().and_then(|slug| settings.family(slug));
     let tier = badge.tier.and_then(|rank| {
         let name = settings.tiers.get(rank)?;
         let dots = (0..settings.tiers.len()).map(|dot| dot <= rank).collect();
-        Some(TierMark { name: words(name), dots })
+        Some(TierMark { name: in_words(name), dots })
     });
     BadgeCard {
         name: badge.name.clone(),
         description: badge.description.clone(),
-        lang: foreign(&settings.language),
+        lang,
         link: routes::badge_page(badge).link().to_owned(),
         picture: routes::badge_picture(badge).as_str().to_owned(),
         color: css(emblem::color(badge, settings)),
@@ -393,15 +406,16 @@ fn card(badge: &Badge, settings: &Settings) -> BadgeCard {
     }
 }
 
-/// The language of the texts, where it is not English, the language of the interface.
-fn foreign(language: &str) -> Option<String> {
-    let primary = language.split('-').next().unwrap_or_default();
-    (!primary.eq_ignore_ascii_case("en")).then(|| language.to_owned())
+/// The language of the texts, where the interface does not speak it.
+fn foreign(settings: &Settings, language: &Language) -> Option<String> {
+    let speaks = words::primary(language.words().tag()) == words::primary(&settings.language);
+    (!speaks).then(|| settings.language.clone())
 }
 
-fn site_view(catalog: &Catalog, documents: &Documents<'_>) -> SiteView {
+fn site_view(catalog: &Catalog, documents: &Documents<'_>, language: &Language) -> SiteView {
     let settings = catalog.settings();
     let issuer = &settings.issuer;
+    let lang = foreign(settings, language);
     let mut menu: Vec<_> = catalog.pages().iter().filter(|page| page.menu.is_some()).collect();
     menu.sort_by_key(|page| (page.menu, &page.address));
     let entry = |page: &&crate::model::Page| MenuEntry {
@@ -412,7 +426,12 @@ fn site_view(catalog: &Catalog, documents: &Documents<'_>) -> SiteView {
         title: settings.title.clone(),
         description: settings.description.clone(),
         language: settings.language.clone(),
-        lang: foreign(&settings.language),
+        interface: match &lang {
+            None => settings.language.clone(),
+            Some(_) => language.words().tag().to_owned(),
+        },
+        direction: language.direction(),
+        lang,
         base: settings.base_url.as_str().to_owned(),
         did: settings.did.clone(),
         issuer: IssuerView {

@@ -11,7 +11,8 @@ use std::fmt::Write;
 
 use super::escape::{push_attribute, push_text};
 use super::markdown::{Fragment, ROOT};
-use super::view::words;
+use super::view::words as in_words;
+use super::words::Words;
 use crate::model::{Badge, Catalog, Pathway, Slug, Step, routes};
 
 /// More branches than these do not fit beside each other; they stand below each other.
@@ -49,7 +50,13 @@ pub fn standings(pathway: &Pathway, holds: impl Fn(&Slug) -> bool) -> Vec<Vec<St
 }
 
 /// Draws a pathway: for everybody, or with an earner's [`standings`].
-pub fn draw(pathway: &Pathway, catalog: &Catalog, standings: Option<&[Vec<Standing>]>) -> Fragment {
+pub fn draw(
+    pathway: &Pathway,
+    catalog: &Catalog,
+    words: &Words,
+    standings: Option<&[Vec<Standing>]>,
+) -> Fragment {
+    let setting = Setting { catalog, words };
     let standing =
         |step: usize, badge: usize| standings.and_then(|all| all.get(step)?.get(badge).copied());
     let mut html = String::from("<ol class=map>");
@@ -58,20 +65,58 @@ pub fn draw(pathway: &Pathway, catalog: &Catalog, standings: Option<&[Vec<Standi
             .of
             .iter()
             .enumerate()
-            .map(|(nth, slug)| station(catalog.badge(slug), catalog, standing(at, nth)));
-        push_step(&mut html, step, &stations.collect::<Vec<_>>());
+            .map(|(nth, slug)| setting.station(catalog.badge(slug), standing(at, nth)));
+        push_step(&mut html, step, &stations.collect::<Vec<_>>(), words);
     }
     if let Some(slug) = &pathway.completes_with {
         let standing = standing(pathway.steps.len(), 0);
         html.push_str("<li class=map-goal>");
-        html.push_str(&station(catalog.badge(slug), catalog, standing));
+        html.push_str(&setting.station(catalog.badge(slug), standing));
     }
     html.push_str("</ol>");
     Fragment::made(html)
 }
 
+/// What all stations share.
+struct Setting<'a> {
+    catalog: &'a Catalog,
+    words: &'a Words,
+}
+
+impl Setting<'_> {
+    /// One badge: its picture, its name, and how things stand with it.
+    fn station(&self, badge: &Badge, standing: Option<Standing>) -> String {
+        let (class, word) = match standing {
+            None => ("map-badge", None),
+            Some(Standing::Held) => ("\"map-badge map-held\"", Some("map.held")),
+            Some(Standing::Next) => ("\"map-badge map-next\"", Some("map.next")),
+            Some(Standing::Open) => ("\"map-badge map-open\"", None),
+        };
+        let page = routes::badge_page(badge);
+        let mut html = format!("<a class={class} href=\"{ROOT}{}\">", page.link());
+        let _ = write!(html, "<img src={ROOT}{} alt", routes::badge_picture(badge));
+        push_attribute(&mut html, "width", "64");
+        push_attribute(&mut html, "height", "64");
+        html.push_str(" loading=lazy><span><b>");
+        push_text(&mut html, &badge.name);
+        html.push_str("</b>");
+        let tier = badge.tier.and_then(|tier| self.catalog.settings().tiers.get(tier));
+        if let Some(tier) = tier {
+            let _ = write!(html, "<small>{}</small>", in_words(tier));
+        }
+        html.push_str("</span>");
+        if let Some(word) = word {
+            html.push_str("<em>");
+            push_text(&mut html, &self.words.text(word));
+            html.push_str("</em>");
+        }
+        html.push_str("</a>");
+        html
+    }
+}
+
 /// One step: a station, or several between a fork and a join.
-fn push_step(html: &mut String, step: &Step, stations: &[String]) {
+fn push_step(html: &mut String, step: &Step, stations: &[String], words: &Words) {
     if let [station] = stations {
         html.push_str("<li>");
         html.push_str(station);
@@ -80,7 +125,8 @@ fn push_step(html: &mut String, step: &Step, stations: &[String]) {
     let count = stations.len();
     let beside = count <= MOST_BESIDE;
     let class = if beside { "map-choice" } else { "\"map-choice map-many\"" };
-    let _ = write!(html, "<li class={class}><p class=map-rule>{}", rule(step));
+    let _ = write!(html, "<li class={class}><p class=map-rule>");
+    push_text(html, &rule(step, words));
     html.push_str(&if beside { lines::fork(count) } else { String::new() });
     html.push_str("<ul>");
     for station in stations {
@@ -92,42 +138,14 @@ fn push_step(html: &mut String, step: &Step, stations: &[String]) {
 }
 
 /// What a step with a choice asks for.
-fn rule(step: &Step) -> String {
+fn rule(step: &Step, words: &Words) -> String {
     let count = step.of.len();
     match step.any {
-        any if any >= count && count == 2 => "Both of these".into(),
-        any if any >= count => format!("All {count} of these"),
-        1 => format!("One of these {count}"),
-        any => format!("Any {any} of these {count}"),
+        any if any >= count && count == 2 => words.text("map.both").into_owned(),
+        any if any >= count => words.fill("map.all", &[("n", &count)]),
+        1 => words.fill("map.one", &[("n", &count)]),
+        any => words.fill("map.any", &[("any", &any), ("n", &count)]),
     }
-}
-
-/// One badge: its picture, its name, and how things stand with it.
-fn station(badge: &Badge, catalog: &Catalog, standing: Option<Standing>) -> String {
-    let (class, word) = match standing {
-        None => ("map-badge", ""),
-        Some(Standing::Held) => ("\"map-badge map-held\"", "Held"),
-        Some(Standing::Next) => ("\"map-badge map-next\"", "Next"),
-        Some(Standing::Open) => ("\"map-badge map-open\"", ""),
-    };
-    let page = routes::badge_page(badge);
-    let mut html = format!("<a class={class} href=\"{ROOT}{}\">", page.link());
-    let _ = write!(html, "<img src={ROOT}{} alt", routes::badge_picture(badge));
-    push_attribute(&mut html, "width", "64");
-    push_attribute(&mut html, "height", "64");
-    html.push_str(" loading=lazy><span><b>");
-    push_text(&mut html, &badge.name);
-    html.push_str("</b>");
-    let tier = badge.tier.and_then(|tier| catalog.settings().tiers.get(tier));
-    if let Some(tier) = tier {
-        let _ = write!(html, "<small>{}</small>", words(tier));
-    }
-    html.push_str("</span>");
-    if !word.is_empty() {
-        let _ = write!(html, "<em>{word}</em>");
-    }
-    html.push_str("</a>");
-    html
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::{standings as standings_of, *};
 use crate::diagnostic::Place;
+use crate::site::Theme;
 
 fn slug(text: &str) -> Slug {
     Slug::new(text).unwrap()
@@ -36,6 +37,8 @@ fn the_first_incomplete_step_comes_next() {
 
 #[test]
 fn choices_say_how_many() {
+    let theme = Theme::embedded().unwrap();
+    let rule = |step: &Step| rule(step, theme.words("en"));
     assert_eq!(rule(&step(1, &["a", "b"])), "One of these 2");
     assert_eq!(rule(&step(2, &["a", "b"])), "Both of these");
     assert_eq!(rule(&step(2, &["a", "b", "c"])), "Any 2 of these 3");
@@ -44,8 +47,9 @@ fn choices_say_how_many() {
 
 #[test]
 fn branches_stand_between_a_fork_and_a_join() {
+    let theme = Theme::embedded().unwrap();
     let mut html = String::new();
-    push_step(&mut html, &step(1, &["a", "b"]), &["A".into(), "B".into()]);
+    push_step(&mut html, &step(1, &["a", "b"]), &["A".into(), "B".into()], theme.words("en"));
     let [fork, join] = [lines::fork(2), lines::join(2)];
     assert_eq!(
         html,
@@ -56,6 +60,6 @@ fn branches_stand_between_a_fork_and_a_join() {
     assert!(fork.contains("d=\"M100 0C100 24 50 8 50 32M100 0C100 24 150 8 150 32\""), "{fork}");
     let five: Vec<_> = "ABCDE".chars().map(String::from).collect();
     let mut html = String::new();
-    push_step(&mut html, &step(1, &["a", "b", "c", "d", "e"]), &five);
+    push_step(&mut html, &step(1, &["a", "b", "c", "d", "e"]), &five, theme.words("en"));
     assert!(html.starts_with("<li class=\"map-choice map-many\">") && !html.contains("<svg"));
 }

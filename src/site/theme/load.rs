@@ -11,6 +11,7 @@ use walkdir::WalkDir;
 use super::{Static, Template};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{SitePath, Slug};
+use crate::site::words::WordFile;
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -27,6 +28,8 @@ pub(super) struct Files {
     /// `script/site/10-ready.js` is part of `site`.
     pub(super) scripts: BTreeMap<String, BTreeMap<String, String>>,
     pub(super) statics: BTreeMap<SitePath, Static>,
+    /// The words of each language, by tag: the embedded ones, and those laid over them.
+    pub(super) words: BTreeMap<String, Vec<WordFile>>,
 }
 
 impl Files {
@@ -48,6 +51,11 @@ impl Files {
                 let parts = self.scripts.entry((*script).to_owned()).or_default();
                 parts.insert((*part).to_owned(), text);
             }
+            (Some(Kind::Words), [_, name]) => {
+                let words = self.words.entry(name.trim_end_matches(".yaml").to_owned());
+                let source = WordFile { file: file.into(), text: text.into() };
+                words.or_default().push(source);
+            }
             _ => {}
         }
     }
@@ -62,6 +70,8 @@ enum Kind {
     Style,
     /// `script/site/10-ready.js`, a part of `static/site.js`.
     Script,
+    /// `i18n/de.yaml`.
+    Words,
 }
 
 fn kind(inside: &str) -> Option<Kind> {
@@ -69,6 +79,7 @@ fn kind(inside: &str) -> Option<Kind> {
     match (inside.split('/').collect::<Vec<_>>().as_slice(), ending) {
         ([_], "html") => Some(Kind::Template),
         (["style.css"] | ["style", _], "css") => Some(Kind::Style),
+        (["i18n", _], "yaml") => Some(Kind::Words),
         (["script", script, _], "js") if Slug::new(script).is_some() => Some(Kind::Script),
         _ => None,
     }

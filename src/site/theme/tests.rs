@@ -24,7 +24,7 @@ fn the_embedded_theme_stands() {
 #[test]
 fn a_folder_overrides_file_by_file() {
     let theme = load(&[("404.html", "gone"), ("static/a.txt", "x"), ("style.css", "a{}")]).unwrap();
-    assert_eq!(theme.render("404.html", &Context::new()).unwrap(), b"gone");
+    assert_eq!(theme.render(theme.language("en"), "404.html", &Context::new()).unwrap(), b"gone");
     assert_eq!(theme.stylesheet(), b"a{}");
     let before = Theme::embedded().unwrap().statics().len();
     assert_eq!(theme.statics().len(), before + 1);
@@ -62,7 +62,7 @@ fn a_name_that_a_template_does_not_know_is_pointed_at() {
     let theme = load(&[("404.html", "<p>{{ page.rot }}")]).unwrap();
     let mut context = Context::new();
     context.insert("page", &BTreeMap::from([("root", "./")]));
-    let fault = theme.render("404.html", &context).unwrap_err();
+    let fault = theme.render(theme.language("en"), "404.html", &context).unwrap_err();
     assert_eq!(fault.reason, "field `rot` is not defined. Available fields: root");
     assert!(matches!(fault.place.unwrap().target, Target::Bytes(range) if range.start == 11));
 }
@@ -76,4 +76,23 @@ fn a_theme_that_is_not_there_is_pointed_at() {
         assert_eq!(faults[0].place, named);
     }
     assert!(Theme::load(Path::new("/nowhere"), "default", &named).is_ok());
+}
+
+#[test]
+fn words_go_into_pages_as_text_and_parameters_as_they_are() {
+    let page = "{% component bold(at) %}<b>{{ at }}</b>{% endcomponent bold %}\
+        {{ t(key=\"a.b\") }}|{{ t(key=\"a.c\", who=x, how=<bold at={x} />) }}|{{ t(key=\"a.n\", n=12345) }}";
+    let words = "a:\n  b: x < y {{ z }}\n  c: \"{who} & {how}\"\n  n: {one: 1 thing, other: \"{n} things\"}\n";
+    let theme = load(&[("404.html", page), ("i18n/en.yaml", words)]).unwrap();
+    let mut context = Context::new();
+    context.insert("x", "<i>");
+    let html = theme.render(theme.language("en"), "404.html", &context).unwrap();
+    let html = String::from_utf8(html).unwrap();
+    assert_eq!(
+        html,
+        "x &lt; y &#123;&#123; z &#125;&#125;|&lt;i&gt; &amp; <b>&lt;i&gt;</b>|12,345 things"
+    );
+    let written = theme.as_written();
+    let html = written.render(written.language("en"), "404.html", &context).unwrap();
+    assert!(html.starts_with(b"x &lt; y {{ z }}|&lt;i&gt; &amp; <b>"));
 }

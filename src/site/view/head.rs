@@ -13,7 +13,11 @@ pub(in crate::site) struct SiteView {
     pub(in crate::site) description: Option<String>,
     /// BCP 47 tag.
     pub(in crate::site) language: String,
-    /// The same, where it is not that of the interface.
+    /// The language of the interface, and of the content where that speaks it.
+    pub(in crate::site) interface: String,
+    /// `ltr` or `rtl`, as the interface is written.
+    pub(in crate::site) direction: &'static str,
+    /// The language of the content, where it is not that of the interface.
     pub(in crate::site) lang: Option<String>,
     /// Where it is published, with its last `/`.
     pub(in crate::site) base: String,

@@ -9,7 +9,7 @@ fn renewals() -> Rendered {
     let files = [
         (
             "site.yaml",
-            "title: T\nbase_url: https://a.example/\nlanguage: de\nissuer: {name: Acme Inc.}\ntiers: [low]\n\
+            "title: T\nbase_url: https://a.example/\nlanguage: cy\nissuer: {name: Acme Inc.}\ntiers: [low]\n\
              families: {zeta: {name: Zeta}, alpha: {name: Alpha}}\n",
         ),
         (
