@@ -281,7 +281,7 @@ async function droppedAndPasted() {
   hold((await results(tab)).join() === 'expired', 'what is pasted is judged');
   await tab.fill('#text', ' ');
   await tab.click('form.wide button');
-  hold((await tab.textContent('[data-results]')).includes('Paste'), 'nothing pasted is nothing');
+  hold((await tab.textContent('[data-said]')).includes('Paste'), 'nothing pasted is nothing');
   await tab.setInputFiles('#file', [join(site, pageOf(good), 'badge.png'), join(site, pageOf(oops), 'credential.json')]);
   hold((await results(tab, 2)).join() === 'valid,revoked', 'several files are told each');
   hold(tab.faults.length === 0, 'dropping and pasting is quiet', tab.faults.join('; '));
@@ -312,7 +312,7 @@ async function addresses() {
   hold(told.includes('Download the file') && told.includes('laureate verify https://closed.example/credential.json'), 'and what to do is told', told);
   await tab.fill('#address', 'javascript:alert(1)');
   await tab.press('#address', 'Enter');
-  hold((await tab.textContent('[data-results]')).includes('no https address'), 'what is no address is told');
+  hold((await tab.textContent('[data-said]')).includes('no https address'), 'what is no address is told');
   await tab.context().close();
   // A copy of this page elsewhere asks the issuer for its keys and lists.
   const from = Object.fromEntries(['did.json', ...filesIn(join(site, 'status'), '.json').map(each => each.slice(site.length + 1))].map(path => [base + path, {headers, body: read(path)}]));
@@ -338,7 +338,7 @@ async function links() {
   const tab = await desk({others: {[other]: {headers, body: read(`${pageOf(good)}credential.json`)}}}, `#url=${encodeURIComponent(other)}`);
   await tab.waitForTimeout(300);
   hold(!tab.context().asked.includes(other), 'a link to another site asks nothing by itself');
-  hold((await tab.textContent('[data-results]')).includes('other.example'), 'and says whom it would ask');
+  hold((await tab.textContent('[data-said]')).includes('other.example'), 'and says whom it would ask');
   await tab.click('[name=ask]');
   hold((await results(tab)).join() === 'valid', 'until the reader says so');
   await tab.context().close();

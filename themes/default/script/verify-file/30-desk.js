@@ -4,6 +4,7 @@
   const desk = document.querySelector('[data-desk]');
   const find = name => desk.querySelector(`[name=${name}]`);
   const results = desk.querySelector('[data-results]');
+  const said = desk.querySelector('[data-said]');
   const MAX_FILES = 50;
   let turn = 0;
 
@@ -23,7 +24,9 @@
   /** Shows what each comes to; `work` are names and functions that judge. */
   async function show(work) {
     const mine = ++turn;
-    results.replaceChildren(make('p', {class: 'kind'}, say('checking')));
+    results.replaceChildren();
+    said.className = 'kind';
+    said.textContent = say('checking');
     const reports = [];
     for (const [name, judge] of work) {
       const judged = await judge();
@@ -36,12 +39,17 @@
     // What was asked for since comes instead.
     if (mine === turn) {
       results.replaceChildren(...reports);
+      // Seen in the reports, heard here.
+      said.className = 'outcome';
+      said.textContent = reports.map(each => `${each.dataset.of}: ${each.querySelector('.told strong').textContent}`).join('. ');
       results.querySelector('.told')?.focus();
     }
   }
 
   function tell(key, values) {
-    results.replaceChildren(make('p', {class: 'notice'}, say(key, values)));
+    results.replaceChildren();
+    said.className = 'notice';
+    said.textContent = say(key, values);
   }
 
   const {base} = desk.dataset;
@@ -98,9 +106,13 @@
     addEventListener('hashchange', follow);
   }
 
-  loadWords().then(() => {
-    listen();
-    desk.hidden = false;
-    follow();
-  });
+  if (location.protocol === 'file:') {
+    document.querySelector('[data-from-file]').hidden = false;
+  } else {
+    loadWords().then(() => {
+      listen();
+      desk.hidden = false;
+      follow();
+    });
+  }
 })(globalThis.laureate);

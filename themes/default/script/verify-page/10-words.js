@@ -2,9 +2,6 @@
 (laureate => {
   /** Where the site begins: this script is at `static/verify-page.js`. */
   const root = new URL('..', document.currentScript.src);
-  const {lang} = document.documentElement;
-  // Pages in English put the day before the month.
-  const language = !lang || lang === 'en' ? 'en-GB' : lang;
   let words = {};
 
   /** Fetches the words, once. */
@@ -20,11 +17,15 @@
   const say = (key, values = {}) =>
     (words[key] ?? '').replace(/\{([a-z_]+)\}/g, (whole, name) => values[name] ?? whole);
 
-  /** A day in the page's words. */
+  /** The day of a time, in its own zone, as pages write it. */
   function day(time) {
-    const date = time === undefined ? NaN : new Date(time);
-    const form = {day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC'};
-    return Number.isNaN(Number(date)) ? undefined : date.toLocaleDateString(language, form);
+    const date = new Date(`${time?.slice(0, 10)}T00:00:00Z`);
+    if (Number.isNaN(Number(date))) {
+      return undefined;
+    }
+    const number = date.getUTCDate();
+    const values = {day: number, month: words.months?.[date.getUTCMonth()], year: date.getUTCFullYear()};
+    return number === 1 && words.date_first ? say('date_first', values) : say('date', values);
   }
 
   /** A new element: what is shown goes in as text, never as markup. */

@@ -42,7 +42,7 @@
   function compare(judged) {
     const differences = differencesOf(judged.claims);
     const names = Object.keys(differences);
-    const what = names.map(name => say(`claim.${name}`)).join(', ');
+    const what = names.map(name => say(`claim_${name}`)).join(', ');
     const step = names.length === 0 ?
       {name: 'page', outcome: 'passed', verdict: 'valid', detail: 'It shows what was signed.'} :
       {name: 'page', outcome: 'failed', verdict: 'invalid', detail: `It shows another ${names.join(', ')}.`, values: {what}};
@@ -62,7 +62,7 @@
     place.toggleAttribute('data-draft', key === 'draft');
     // The page has more to say of when it expired, or why it was taken back.
     if (!isSame || judged.verdict === 'unknown') {
-      place.replaceChildren(make('strong', {}, say(`verdict.${key}`)), ' ', say(`above.${key}`));
+      place.replaceChildren(make('strong', {}, say(`verdict_${key}`)), ' ', say(`above_${key}`));
     }
   }
 
@@ -94,7 +94,8 @@
 
   Object.assign(laureate.page, {inability, unjudged});
   const box = document.querySelector('#verify[data-base]');
-  if (box?.querySelector('[data-report]') && document.querySelector('.certificate')) {
+  // From a file nothing can be fetched, and the page stays as it is.
+  if (box?.querySelector('[data-report]') && location.protocol !== 'file:') {
     check(box);
   }
 })(globalThis.laureate);
