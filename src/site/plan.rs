@@ -133,11 +133,14 @@ fn unsigned(address: &SitePath, fault: &DocumentFault) -> RenderFault {
     }
 }
 
-/// The stylesheet, and what the theme publishes.
+/// The stylesheet, the words of scripts, and what the theme publishes.
 fn add_theme(planner: &mut Planner<'_>) {
     let theme = planner.shared.theme;
     planner.page(routes::fixed("style.css"), |shared, _| {
         Ok(Body::Bytes(shared.theme.stylesheet().to_vec()))
+    });
+    planner.page(routes::fixed("verify/words.json"), |shared, _| {
+        Ok(Body::Bytes(shared.words().for_scripts().into_bytes()))
     });
     for (address, file) in theme.statics() {
         planner.page(address.clone(), move |_, _| {

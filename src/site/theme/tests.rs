@@ -96,3 +96,48 @@ fn words_go_into_pages_as_text_and_parameters_as_they_are() {
     let html = written.render(written.language("en"), "404.html", &context).unwrap();
     assert!(html.starts_with(b"x &lt; y {{ z }}|&lt;i&gt; &amp; <b>"));
 }
+
+/// Every text that the scripts which verify can ask for.
+#[test]
+fn scripts_find_their_words() {
+    let theme = Theme::embedded().unwrap();
+    let words: serde_json::Value = serde_json::from_str(&theme.words("en").for_scripts()).unwrap();
+    let mut asked = vec!["date".to_owned(), "dates_valid_until".into(), "status_unlisted".into()];
+    for script in ["verify-page", "verify-file"] {
+        let script = embedded_script(script);
+        let calls = script.split("say('").skip(1).filter_map(|rest| rest.split('\'').next());
+        asked.extend(calls.filter(|key| *key != "date_first").map(ToOwned::to_owned));
+    }
+    assert!(asked.len() > 15, "{asked:?}");
+    let verdicts = ["valid", "expired", "revoked", "invalid", "unknown"];
+    let headlines = ["draft", "differs", "unable", "insecure", "unreached"];
+    for key in verdicts.iter().chain(&headlines) {
+        asked.extend(["verdict", "lead", "above"].map(|what| format!("{what}_{key}")));
+    }
+    asked.extend(verdicts.iter().chain(&["draft"]).map(|key| format!("short_{key}")));
+    asked.extend(["passed", "failed", "unknown"].map(|key| format!("outcome_{key}")));
+    asked.extend(
+        ["earner", "name", "record", "issuer", "awarded", "until"]
+            .map(|key| format!("claim_{key}")),
+    );
+    let steps: [(&str, &[&str]); 8] = [
+        ("parse", &["title", "invalid", "unknown"]),
+        ("proof", &["title", "valid", "invalid", "unknown"]),
+        ("issuer", &["title", "valid", "invalid", "unknown"]),
+        ("dates", &["title", "valid", "invalid", "expired"]),
+        ("status", &["title", "valid", "invalid", "revoked", "unknown"]),
+        ("credentials", &["title", "valid", "invalid", "revoked", "unknown"]),
+        ("endorsement", &["title", "valid", "invalid", "revoked", "unknown"]),
+        ("page", &["title", "valid", "invalid"]),
+    ];
+    for (step, ways) in steps {
+        asked.extend(ways.iter().map(|way| format!("{step}_{way}")));
+    }
+    asked.extend(["title", "words", "now"].map(|key| format!("proves_{key}")));
+    asked.extend(["title", "person", "site", "alone"].map(|key| format!("not_{key}")));
+    for key in asked {
+        assert!(words[&key].as_str().is_some_and(|text| !text.is_empty()), "{key}");
+    }
+    assert_eq!(words["months"].as_array().unwrap().len(), 12);
+    assert!(words["lead_valid"].as_str().unwrap().contains("{issuer}"), "to be filled in there");
+}

@@ -3,6 +3,7 @@
 mod phrase;
 mod plural;
 mod read;
+mod script;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -26,7 +26,7 @@
     const mine = ++turn;
     results.replaceChildren();
     said.className = 'kind';
-    said.textContent = say('checking');
+    said.textContent = say('working');
     const reports = [];
     for (const [name, judge] of work) {
       const judged = await judge();

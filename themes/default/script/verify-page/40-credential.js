@@ -81,7 +81,7 @@
     let judged;
     try {
       await loadWords();
-      place.replaceChildren(make('p', {class: 'kind'}, say('checking')));
+      place.replaceChildren(make('p', {class: 'kind'}, say('working')));
       judged = await judge(box);
     } catch (error) {
       judged = {...unjudged('unreached'), values: {reason: error.message}};
