@@ -108,7 +108,8 @@ fn scripts_find_their_words() {
         let calls = script.split("say('").skip(1).filter_map(|rest| rest.split('\'').next());
         asked.extend(calls.filter(|key| *key != "date_first").map(ToOwned::to_owned));
     }
-    assert!(asked.len() > 15, "{asked:?}");
+    assert!(asked.len() > 10, "{asked:?}");
+    asked.extend(["empty", "no_address", "confirm", "signed", "said"].map(ToOwned::to_owned));
     let verdicts = ["valid", "expired", "revoked", "invalid", "unknown"];
     let headlines = ["draft", "differs", "unable", "insecure", "unreached"];
     for key in verdicts.iter().chain(&headlines) {
