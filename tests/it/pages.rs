@@ -1,6 +1,7 @@
 //! The site of a small folder: its addresses, its links, what must not be in it.
 
 mod heads;
+mod portfolio;
 mod renewals;
 
 use std::collections::{BTreeMap, BTreeSet};

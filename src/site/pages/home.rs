@@ -59,6 +59,7 @@ fn recent(shared: &Shared<'_>) -> Vec<RecentAward> {
         earner: person_mark(earner),
         link: routes::credential_page(award).link().to_owned(),
         awarded: award.period.from().into(),
+        until: award.period.until().map(Into::into),
     };
     current.take(RECENT).map(view).collect()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::SignedDuration;
 use serde::Serialize;
 use tera::{Context, Value};
 
@@ -10,7 +11,8 @@ use crate::credential::Documents;
 use crate::credential::bake::{Baked, bake_png, bake_svg};
 use crate::diagnostic::{Code, Place};
 use crate::model::{
-    Award, Badge, Catalog, Earner, Family, Picture, Settings, SitePath, Slug, State, Text, routes,
+    Award, Badge, Catalog, Earner, Family, Moment, Picture, Settings, SitePath, Slug, State, Text,
+    routes,
 };
 use crate::site::linked_data::LinkedData;
 use crate::site::links::Destinations;
@@ -28,6 +30,9 @@ use crate::site::{Body, RenderFault, Sanitised, Theme, emblem};
 
 /// The most holders on one page.
 pub(super) const HOLDERS: usize = 100;
+
+/// How many days before its end something is marked.
+const NEAR_DAYS: i64 = 90;
 
 /// The colour of what has no family.
 pub(super) const NO_FAMILY: &str = "#5b6472";
@@ -235,6 +240,7 @@ impl<'a> Shared<'a> {
         let earner = self.catalog.earner(&award.earner);
         Holder {
             awarded: Some(award.period.from().into()),
+            until: award.period.until().map(Into::into),
             credential: Some(routes::credential_page(award).link().to_owned()),
             ..plain_holder(earner)
         }
@@ -249,8 +255,10 @@ impl<'a> Shared<'a> {
         AwardRow {
             badge: self.card(&award.badge),
             link: routes::credential_page(award).link().to_owned(),
+            file: award.badge.to_string(),
             awarded: award.period.from().into(),
             until: award.period.until().map(Into::into),
+            soon: award.period.until().and_then(soon),
             state,
             revoked: award.revoked.as_ref().map(RevocationView::from),
         }
@@ -285,6 +293,12 @@ impl<'a> Shared<'a> {
     pub(super) fn families(&self) -> impl Iterator<Item = Option<&'a Family>> {
         self.settings().families.iter().map(Some).chain([None])
     }
+}
+
+/// From when on an end is near, as in `datetime`.
+fn soon(until: Moment) -> Option<String> {
+    let near = until.timestamp().checked_sub(SignedDuration::from_hours(NEAR_DAYS * 24)).ok()?;
+    Some(near.to_string())
 }
 
 /// The author's own picture of a badge, without any credential in it.
@@ -326,6 +340,7 @@ pub(super) fn plain_holder(earner: &Earner) -> Holder {
         picture: earner.image.as_ref().map(link_of),
         headline: earner.headline.clone(),
         awarded: None,
+        until: None,
         credential: None,
     }
 }

@@ -20,6 +20,8 @@ pub(in crate::site) struct Holder {
     pub(in crate::site) headline: Option<String>,
     /// Since when, where one award is meant.
     pub(in crate::site) awarded: Option<Day>,
+    /// When it ends, where one award is meant.
+    pub(in crate::site) until: Option<Day>,
     /// The credential, where one award is meant.
     pub(in crate::site) credential: Option<String>,
 }

@@ -35,4 +35,6 @@ pub(in crate::site) struct RecentAward {
     pub(in crate::site) link: String,
     /// When.
     pub(in crate::site) awarded: Day,
+    /// When it ends.
+    pub(in crate::site) until: Option<Day>,
 }

@@ -8,6 +8,7 @@
 mod badge;
 mod credential;
 mod day;
+mod folded;
 mod head;
 mod holders;
 mod home;
@@ -15,19 +16,22 @@ mod pathway;
 mod person;
 mod sharing;
 mod skill;
+mod tally;
 
 pub(super) use badge::{BadgeCard, BadgeOnCredential, BadgeView, FamilyMark, FamilyView, Rung};
 pub(super) use badge::{ReviewerView, TierMark};
 pub(super) use credential::{CredentialView, EndorsementView, EvidenceView, ResultView};
 pub(super) use day::{Day, Duration, RevocationView};
+pub(super) use folded::Folded;
 pub(super) use head::{Alternate, Card, Head, IssuerView, MenuEntry, SiteView};
 pub(super) use holders::{Holder, Holders, HoldersView, Pages};
 pub(super) use home::{HomeView, RecentAward};
 pub(super) use pathway::{PathwayMark, PathwayView, Progress, StepView};
 pub(super) use person::{AwardRow, FamilyAwards, PeopleView, PersonCard, PersonMark, PersonView};
-pub(super) use person::{LinkView, Year};
+pub(super) use person::{LinkView, Proof, ProvenSkill, Year};
 pub(super) use sharing::{QrView, SharingView};
 pub(super) use skill::{SkillMark, SkillView};
+pub(super) use tally::Tally;
 
 use crate::model::{Slug, State};
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
+use super::{Day, Tally};
 use crate::site::Sanitised;
 
 /// A pathway where it is named.
@@ -54,11 +55,13 @@ pub(in crate::site) struct Progress {
     /// Its page.
     pub(in crate::site) link: String,
     /// Badges that count.
-    pub(in crate::site) done: usize,
+    pub(in crate::site) done: Tally,
     /// Badges it asks for.
     pub(in crate::site) total: usize,
     /// Whether all are there.
     pub(in crate::site) complete: bool,
+    /// When the first of those badges ends.
+    pub(in crate::site) until: Option<Day>,
     /// How many of the next ones are missing.
     pub(in crate::site) any: usize,
     /// The badges that come next ([`super::BadgeCard`]).

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::{Day, Pages, Progress, QrView, RevocationView, SharingView};
+use super::{Day, Folded, Pages, Progress, QrView, RevocationView, SharingView, SkillMark, Tally};
 use crate::site::Sanitised;
 
 /// Somebody where they are named. Without a name: a colleague who is not listed.
@@ -57,22 +57,36 @@ pub(in crate::site) struct PersonView {
     /// Links to elsewhere.
     pub(in crate::site) links: Vec<LinkView>,
     /// How many badges are held.
-    pub(in crate::site) current: usize,
+    pub(in crate::site) current: Tally,
+    /// How many skills they prove.
+    pub(in crate::site) proven: Tally,
     /// Whether `portfolio.json` stands beside the page.
     pub(in crate::site) has_record: bool,
     /// The year of the first award.
     pub(in crate::site) since: Option<i16>,
-    /// Awards that count, by family.
+    /// The calendar of what expires.
+    pub(in crate::site) calendar: String,
+    /// The strongest badges, to be shown large: up to four.
+    pub(in crate::site) featured: Vec<AwardRow>,
+    /// The others that are held, by family; a few of them as one family without a name.
     pub(in crate::site) families: Vec<FamilyAwards>,
+    /// All that are held, the strongest first.
+    pub(in crate::site) held: Vec<AwardRow>,
+    /// Skills that they prove, the best proven first.
+    pub(in crate::site) skills: Folded<ProvenSkill>,
+    /// What is held and ends, soonest first.
+    pub(in crate::site) expiring: Folded<AwardRow>,
     /// Awards that were revoked, or expired and were not renewed, newest first.
-    pub(in crate::site) former: Vec<AwardRow>,
+    pub(in crate::site) former: Folded<AwardRow>,
     /// All awards by year, newest first.
     pub(in crate::site) timeline: Vec<Year>,
+    /// The earlier part of a long past.
+    pub(in crate::site) earlier: Vec<Year>,
     /// How to show it elsewhere.
     pub(in crate::site) sharing: SharingView,
     /// The QR code that leads from paper to the page.
     pub(in crate::site) code: Option<QrView>,
-    /// Pathways begun.
+    /// Pathways begun, those nearest to their end first, then what is completed.
     pub(in crate::site) pathways: Vec<Progress>,
 }
 
@@ -90,8 +104,34 @@ pub(in crate::site) struct FamilyAwards {
     pub(in crate::site) name: Option<String>,
     /// Its colour.
     pub(in crate::site) color: String,
-    /// The newest award of each badge.
-    pub(in crate::site) awards: Vec<AwardRow>,
+    /// The awards, the strongest first.
+    pub(in crate::site) awards: Folded<AwardRow>,
+}
+
+/// A skill and what proves it.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct ProvenSkill {
+    /// The skill.
+    pub(in crate::site) skill: SkillMark,
+    /// When the last proof ends, if all do.
+    pub(in crate::site) until: Option<Day>,
+    /// Awards that prove it, the strongest first.
+    pub(in crate::site) proofs: Folded<Proof>,
+}
+
+/// An award that proves a skill.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct Proof {
+    /// The badge ([`super::BadgeCard`]).
+    pub(in crate::site) badge: Value,
+    /// The credential.
+    pub(in crate::site) link: String,
+    /// When it was given.
+    pub(in crate::site) awarded: Day,
+    /// When it ends.
+    pub(in crate::site) until: Option<Day>,
+    /// What shows that the criteria were met.
+    pub(in crate::site) evidence: Vec<LinkView>,
 }
 
 /// The awards of one year.
@@ -108,10 +148,14 @@ pub(in crate::site) struct AwardRow {
     pub(in crate::site) badge: Value,
     /// The credential.
     pub(in crate::site) link: String,
+    /// What its files are called once they are downloaded, without ending.
+    pub(in crate::site) file: String,
     /// When it was given.
     pub(in crate::site) awarded: Day,
     /// When it ends or ended.
     pub(in crate::site) until: Option<Day>,
+    /// From when on its end is near: a day as in `datetime`.
+    pub(in crate::site) soon: Option<String>,
     /// `current`, `expired`, `renewed` (expired, but the badge is held) or `revoked`.
     pub(in crate::site) state: &'static str,
     /// When and why it was taken back.
