@@ -4,12 +4,13 @@
 //! same on any day. What an earner's feed shows is what the portfolio shows; the site's
 //! feed names only earners who are listed.
 
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 
 use jiff::Timestamp;
 
 use super::escape::{push_text, text};
 use super::markdown;
+use super::words::Words;
 use crate::model::{Award, Catalog, Earner, Moment, Revocation, SitePath, State, routes};
 
 /// The most entries of a feed.
@@ -23,11 +24,12 @@ struct About<'a> {
     /// Where it is published.
     feed: SitePath,
     catalog: &'a Catalog,
+    words: &'a Words,
 }
 
 /// The site's feed: the newest credentials of listed earners. What was revoked by `as_of`
 /// is not announced.
-pub fn site(catalog: &Catalog, as_of: Timestamp) -> String {
+pub fn site(catalog: &Catalog, words: &Words, as_of: Timestamp) -> String {
     let awards = catalog.awards().iter().filter(|award| {
         catalog.earner(&award.earner).is_listed() && award.state(as_of) != State::Revoked
     });
@@ -36,18 +38,23 @@ pub fn site(catalog: &Catalog, as_of: Timestamp) -> String {
         page: routes::fixed("index.html"),
         feed: routes::fixed("feed.xml"),
         catalog,
+        words,
     };
     feed(&about, awards.take(MOST_ENTRIES).map(|award| (award, false)))
 }
 
 /// An earner's own feed: the newest credentials, with those revoked by `as_of` told apart.
 /// Only for earners who have pages.
-pub fn portfolio(catalog: &Catalog, earner: &Earner, as_of: Timestamp) -> String {
+pub fn portfolio(catalog: &Catalog, words: &Words, earner: &Earner, as_of: Timestamp) -> String {
     let about = About {
-        title: format!("{} – {}", earner.name, catalog.settings().title),
+        title: words.fill(
+            "feed.portfolio",
+            &[("earner", &earner.name), ("site", &catalog.settings().title)],
+        ),
         page: routes::portfolio(earner),
         feed: routes::portfolio_file(earner, "feed.xml"),
         catalog,
+        words,
     };
     let awards = catalog.awards_of_earner(&earner.slug).take(MOST_ENTRIES);
     feed(&about, awards.map(|award| (award, award.state(as_of) == State::Revoked)))
@@ -60,7 +67,7 @@ fn feed<'a>(about: &About<'_>, awards: impl Iterator<Item = (&'a Award, bool)>) 
     for (award, revoked) in awards {
         let changed = changed(award, revoked);
         updated = updated.max(Some(changed));
-        push_entry(&mut entries, about.catalog, award, changed, revoked);
+        push_entry(&mut entries, about, award, changed, revoked);
     }
     let url = |path: &SitePath| text(&settings.base_url.join(path));
     let mut xml = String::with_capacity(entries.len() + 1_024);
@@ -86,23 +93,24 @@ fn changed(award: &Award, revoked: bool) -> Moment {
     revocation.filter(|on| on.timestamp() > awarded.timestamp()).unwrap_or(awarded)
 }
 
-fn push_entry(xml: &mut String, catalog: &Catalog, award: &Award, changed: Moment, revoked: bool) {
+fn push_entry(xml: &mut String, about: &About<'_>, award: &Award, changed: Moment, revoked: bool) {
+    let About { catalog, words, .. } = about;
     let badge = catalog.badge(&award.badge);
     let earner = catalog.earner(&award.earner);
     let page = text(&catalog.settings().base_url.join(&routes::credential_page(award)));
-    let (earner, name) = (text(&earner.name), text(&badge.name));
     let revocation = award.revoked.as_ref().filter(|_| revoked);
     let _ = writeln!(xml, "<entry>\n<id>{page}</id>");
     // Not that nobody holds the badge: it may have been awarded again.
-    let _ = match revocation {
-        Some(_) => writeln!(xml, "<title>A credential was revoked: {name}</title>"),
-        None => writeln!(xml, "<title>{earner} earned {name}</title>"),
+    let title = match revocation {
+        Some(_) => words.fill("feed.revoked", &[("badge", &badge.name)]),
+        None => words.fill("feed.earned", &[("earner", &earner.name), ("badge", &badge.name)]),
     };
+    let _ = writeln!(xml, "<title>{}</title>", text(&title));
     let _ = writeln!(xml, "<published>{}</published>", award.period.from());
     let _ = writeln!(xml, "<updated>{changed}</updated>\n<link href=\"{page}\"/>");
     xml.push_str("<summary>");
     match revocation {
-        Some(revocation) => push_revocation(xml, &earner, award, revocation),
+        Some(revocation) => push_text(xml, &revoked_in_words(words, earner, award, revocation)),
         None => push_text(xml, &badge.description),
     }
     if let Some(message) = award.message.as_ref().filter(|_| !revoked) {
@@ -113,11 +121,22 @@ fn push_entry(xml: &mut String, catalog: &Catalog, award: &Award, changed: Momen
 }
 
 /// What was taken back, when and why.
-fn push_revocation(xml: &mut String, earner: &str, award: &Award, revocation: &Revocation) {
-    let (awarded, on) = (award.period.from().date(), revocation.on.date());
-    let _ = write!(xml, "Awarded to {earner} on {awarded}, revoked on {on}");
-    if let Some(reason) = &revocation.reason {
-        xml.push_str(": ");
-        push_text(xml, reason);
+fn revoked_in_words(
+    words: &Words,
+    earner: &Earner,
+    award: &Award,
+    revocation: &Revocation,
+) -> String {
+    let day = |moment: Moment| words.day("long", &moment.into()).unwrap_or_default();
+    let (awarded, on) = (day(award.period.from()), day(revocation.on));
+    let (earner, awarded): (&dyn Display, &dyn Display) = (&earner.name, &awarded);
+    match &revocation.reason {
+        None => {
+            words.fill("feed.revocation", &[("earner", earner), ("awarded", awarded), ("day", &on)])
+        }
+        Some(reason) => words.fill(
+            "feed.revocation_why",
+            &[("earner", earner), ("awarded", awarded), ("day", &on), ("reason", reason)],
+        ),
     }
 }

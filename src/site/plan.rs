@@ -156,13 +156,14 @@ fn add_theme(planner: &mut Planner<'_>) {
 /// What feed readers follow: the site, and each portfolio.
 fn add_feeds(planner: &mut Planner<'_>, as_of: Timestamp) {
     planner.page(routes::fixed("feed.xml"), move |shared, _| {
-        Ok(Body::Bytes(feeds::site(shared.catalog, as_of).into_bytes()))
+        Ok(Body::Bytes(feeds::site(shared.catalog, shared.words(), as_of).into_bytes()))
     });
     let earners = planner.shared.catalog.earners().iter().filter(|earner| earner.has_page());
     for earner in earners {
         let address = routes::portfolio_file(earner, "feed.xml");
         planner.file(&earner.place, address, move |shared, _| {
-            Ok(Body::Bytes(feeds::portfolio(shared.catalog, earner, as_of).into_bytes()))
+            let feed = feeds::portfolio(shared.catalog, shared.words(), earner, as_of);
+            Ok(Body::Bytes(feed.into_bytes()))
         });
     }
 }
@@ -172,7 +173,8 @@ fn add_calendars(planner: &mut Planner<'_>, as_of: Timestamp) {
     let earners = planner.shared.catalog.earners().iter().filter(|earner| earner.has_page());
     for earner in earners {
         planner.file(&earner.place, routes::expiry_calendar(earner), move |shared, _| {
-            Ok(Body::Bytes(calendar::expiry(shared.catalog, earner, as_of).into_bytes()))
+            let calendar = calendar::expiry(shared.catalog, shared.words(), earner, as_of);
+            Ok(Body::Bytes(calendar.into_bytes()))
         });
     }
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use laureate::model::{Catalog, Earner};
+use laureate::site::Theme;
 use laureate::site::calendar::{self, Lines};
 use proptest::prelude::*;
 
@@ -121,7 +122,9 @@ fn made(slug: &str, day: &str) -> Vec<Line> {
     let catalog = put(dir.path(), "https://acme.example/b/");
     let is_it = |one: &&Earner| one.slug.as_str() == slug;
     let earner = catalog.earners().iter().find(is_it).unwrap();
-    read(&calendar::expiry(&catalog, earner, format!("{day}T00:00:00Z").parse().unwrap()))
+    let theme = Theme::embedded().unwrap();
+    let as_of = format!("{day}T00:00:00Z").parse().unwrap();
+    read(&calendar::expiry(&catalog, theme.words("en"), earner, as_of))
 }
 
 /// All values of one name, without parameters.
@@ -153,7 +156,7 @@ fn it_tells_what_is_held_and_ends_soonest_first() {
         )
     );
     assert!(told.contains("no longer awarded"), "{told}");
-    assert!(told.contains("by Acme, Inc. on 2025-05-01.\n"), "{told}");
+    assert!(told.contains("by Acme, Inc. on 1 May 2025.\n"), "{told}");
     let uids = values(&lines, "UID");
     assert!(uids.iter().all(|uid| uid.ends_with("-expiry@acme.example")) && uids[0] != uids[1]);
     assert_eq!(values(&lines, "X-WR-CALNAME"), [format!("{NAME}: what expires when (Trials)")]);

@@ -1,7 +1,7 @@
 //! Feeds, the sitemap and `index.json`: well-formed, complete, and silent about who is not listed.
 
 use laureate::model::Catalog;
-use laureate::site::{feeds, machine};
+use laureate::site::{Theme, Words, feeds, machine};
 
 use crate::content_load::write;
 use crate::links::catalog;
@@ -32,6 +32,10 @@ fn sample() -> Catalog {
     catalog(dir.path())
 }
 
+fn words() -> Words {
+    Theme::embedded().unwrap().words("en").clone()
+}
+
 fn now() -> jiff::Timestamp {
     "2026-11-01T00:00:00Z".parse().unwrap()
 }
@@ -39,7 +43,7 @@ fn now() -> jiff::Timestamp {
 #[test]
 fn the_site_feed_names_listed_earners_only() {
     let catalog = sample();
-    let xml = feeds::site(&catalog, now());
+    let xml = feeds::site(&catalog, &words(), now());
     let id = catalog.awards().iter().find(|one| one.earner.as_str() == "ada").unwrap().id.clone();
     assert_eq!(
         xml,
@@ -67,13 +71,13 @@ fn an_earner_has_a_feed_of_their_own() {
     let catalog = sample();
     let of = |slug: &str| {
         let earner = catalog.earners().iter().find(|one| one.slug.as_str() == slug).unwrap();
-        feeds::portfolio(&catalog, earner, now())
+        feeds::portfolio(&catalog, &words(), earner, now())
     };
     let ada = of("ada");
     assert_eq!(ada.matches("<entry>").count(), 2);
     assert!(ada.contains("<title>A credential was revoked: Second</title>"), "{ada}");
     let summary =
-        "<summary>Awarded to Ada Public on 2026-04-01, revoked on 2026-06-01: R</summary>";
+        "<summary>Awarded to Ada Public on 1 April 2026, revoked on 1 June 2026: R</summary>";
     assert!(ada.contains(summary), "{ada}");
     assert!(ada.contains("<updated>2026-06-01T00:00:00Z</updated>"), "{ada}");
     let una = of("una");
@@ -86,7 +90,8 @@ fn nothing_for_programs_names_who_is_not_listed() {
     let base = &catalog.settings().base_url;
     let index = machine::index(&catalog);
     let sitemap = machine::Sitemap::of(machine::listed_pages(&catalog)).render(base).concat();
-    for text in [&index, &sitemap, &machine::robots(base), &feeds::site(&catalog, now())] {
+    for text in [&index, &sitemap, &machine::robots(base), &feeds::site(&catalog, &words(), now())]
+    {
         for award in catalog.awards().iter().filter(|award| award.earner.as_str() != "ada") {
             assert!(!text.contains(award.id.as_str()), "{text}");
         }

@@ -12,6 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 
 pub use lines::Lines;
 
+use super::words::Words;
 use crate::model::{Award, Catalog, Earner, Moment, State, routes};
 
 /// How long something that has expired stays in the calendar, in days. Without it the day on
@@ -20,9 +21,10 @@ const STAYS: i64 = 30;
 
 /// The calendar of what somebody holds and will lose, soonest first. What expired lately and
 /// was not renewed is there too. Only for earners who have pages.
-pub fn expiry(catalog: &Catalog, earner: &Earner, as_of: Timestamp) -> String {
+pub fn expiry(catalog: &Catalog, words: &Words, earner: &Earner, as_of: Timestamp) -> String {
     let settings = catalog.settings();
-    let title = format!("{}: what expires when ({})", earner.name, settings.title);
+    let title =
+        words.fill("calendar.title", &[("earner", &earner.name), ("site", &settings.title)]);
     let mut lines = Lines::new();
     lines.push("BEGIN", "VCALENDAR");
     lines.push("VERSION", "2.0");
@@ -36,7 +38,7 @@ pub fn expiry(catalog: &Catalog, earner: &Earner, as_of: Timestamp) -> String {
     lines.push("X-PUBLISHED-TTL", "P1D");
     let events = events(catalog, earner, as_of);
     for (award, day) in &events {
-        push_event(&mut lines, catalog, award, *day);
+        push_event(&mut lines, catalog, words, award, *day);
     }
     if events.is_empty() {
         push_zone(&mut lines);
@@ -63,19 +65,20 @@ fn events<'c>(catalog: &'c Catalog, earner: &Earner, as_of: Timestamp) -> Vec<(&
     events
 }
 
-fn push_event(lines: &mut Lines, catalog: &Catalog, award: &Award, day: Date) {
+fn push_event(lines: &mut Lines, catalog: &Catalog, words: &Words, award: &Award, day: Date) {
     let base = &catalog.settings().base_url;
     let badge = catalog.badge(&award.badge);
     let earner = catalog.earner(&award.earner);
     let page = base.join(&routes::credential_page(award));
     let host = base.as_str().split('/').nth(2).unwrap_or_default();
-    let summary = format!("{} expires ({})", badge.name, earner.name);
+    let summary =
+        words.fill("calendar.expires", &[("badge", &badge.name), ("earner", &earner.name)]);
     lines.push("BEGIN", "VEVENT");
     lines.push("UID", &format!("{}-expiry@{host}", award.id));
     lines.push("DTSTAMP", &award.period.from().timestamp().strftime("%Y%m%dT%H%M%SZ").to_string());
     lines.push("DTSTART;VALUE=DATE", &compact(day));
     lines.push_text("SUMMARY", &summary);
-    lines.push_text("DESCRIPTION", &description(catalog, award, &page));
+    lines.push_text("DESCRIPTION", &description(catalog, words, award, &page));
     lines.push("URL", &page);
     lines.push("TRANSP", "TRANSPARENT");
     lines.push("BEGIN", "VALARM");
@@ -87,19 +90,27 @@ fn push_event(lines: &mut Lines, catalog: &Catalog, award: &Award, day: Date) {
 }
 
 /// What was awarded, and what to do about its end.
-fn description(catalog: &Catalog, award: &Award, page: &str) -> String {
+fn description(catalog: &Catalog, words: &Words, award: &Award, page: &str) -> String {
     let settings = catalog.settings();
     let badge = catalog.badge(&award.badge);
-    let earner = &catalog.earner(&award.earner).name;
-    let (awarded, issuer) = (award.period.from().date(), &settings.issuer.name);
+    let day = words.day("long", &award.period.from().into()).unwrap_or_default();
+    let awarded = words.fill(
+        "calendar.awarded",
+        &[
+            ("badge", &badge.name),
+            ("earner", &catalog.earner(&award.earner).name),
+            ("issuer", &settings.issuer.name),
+            ("day", &day),
+        ],
+    );
     let renewal = if badge.retired {
-        "The badge is no longer awarded, so it cannot be renewed.".to_owned()
+        words.text("calendar.retired").into_owned()
     } else {
         let criteria = settings.base_url.join(&routes::badge_page(badge));
-        format!("To renew it, meet its criteria again: {criteria}")
+        words.fill("calendar.renewal", &[("address", &criteria)])
     };
-    let name = &badge.name;
-    format!("{name}, awarded to {earner} by {issuer} on {awarded}.\n{renewal}\nCredential: {page}")
+    let credential = words.fill("calendar.credential", &[("address", &page)]);
+    format!("{awarded}\n{renewal}\n{credential}")
 }
 
 /// `20270503`.

@@ -37,7 +37,7 @@ impl LinkedData<'_> {
             "description",
             settings.description.as_deref(),
         );
-        graph(vec![organisation(settings), site])
+        graph(&[organisation(settings), site])
     }
 
     /// A badge.
@@ -64,7 +64,7 @@ impl LinkedData<'_> {
         }
         told.insert("inLanguage".to_owned(), json!(settings.language));
         let way = breadcrumbs(settings, &badge.name, &page);
-        graph(vec![Value::Object(told), way])
+        graph(&[Value::Object(told), way])
     }
 
     /// A person, and what counts of what was earned.
@@ -96,7 +96,7 @@ impl LinkedData<'_> {
             }
         }
         let profile = json!({"@type": "ProfilePage", "url": page, "mainEntity": person});
-        graph(vec![profile, breadcrumbs(settings, &earner.name, &page)])
+        graph(&[profile, breadcrumbs(settings, &earner.name, &page)])
     }
 
     /// An award.
@@ -168,7 +168,7 @@ impl LinkedData<'_> {
 
 const CONTEXT: &str = "https://schema.org";
 
-fn graph(things: Vec<Value>) -> Sanitised {
+fn graph(things: &[Value]) -> Sanitised {
     script(&json!({"@context": CONTEXT, "@graph": things}))
 }
 

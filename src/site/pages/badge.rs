@@ -1,5 +1,6 @@
 //! The page of a badge's criteria, the list of its holders, and its picture.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::page_count;
@@ -90,7 +91,7 @@ fn view(shared: &Shared<'_>, badge: &Badge) -> BadgeView {
     });
     BadgeView {
         card: shared.card(&badge.slug),
-        kind: badge.achievement_type.clone(),
+        kind: kind(shared, badge),
         version: badge.version.clone(),
         criteria: shared.prose(&badge.criteria, &routes::badge_page(badge), "criteria"),
         issuing: match badge.issuing {
@@ -109,6 +110,12 @@ fn view(shared: &Shared<'_>, badge: &Badge) -> BadgeView {
         holders: shared.holders_of(badge),
         json: routes::badge_file(badge, "achievement.json").as_str().to_owned(),
     }
+}
+
+/// What the badge is, in words; what an organisation calls its own kind stays as it is.
+fn kind(shared: &Shared<'_>, badge: &Badge) -> String {
+    let word = shared.words().find(&format!("kinds.{}", badge.achievement_type));
+    word.map_or_else(|| badge.achievement_type.clone(), Cow::into_owned)
 }
 
 fn reviewer_view(shared: &Shared<'_>, reviewer: &Reviewer) -> ReviewerView {

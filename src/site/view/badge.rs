@@ -78,7 +78,7 @@ pub(in crate::site) struct BadgeOnCredential {
 pub(in crate::site) struct BadgeView {
     /// The badge ([`BadgeCard`]).
     pub(in crate::site) card: Value,
-    /// The Open Badges `achievementType`.
+    /// What it is, in words: its Open Badges `achievementType`.
     pub(in crate::site) kind: String,
     /// The version of its criteria.
     pub(in crate::site) version: Option<String>,

@@ -64,6 +64,14 @@ impl Words {
         }
     }
 
+    /// The text under a key that is put together. Nothing where there is none.
+    pub(in crate::site) fn find(&self, key: &str) -> Option<Cow<'_, str>> {
+        match self.phrase(key)? {
+            Phrase::One(sentence) => Some(sentence.plain()),
+            Phrase::Plural(_) | Phrase::List(_) => None,
+        }
+    }
+
     /// A plain text, filled in. `n` chooses among plural forms.
     pub fn fill(&self, key: &'static str, values: &[(&str, &dyn Display)]) -> String {
         let value =
