@@ -6,4 +6,5 @@ pub mod credential;
 pub mod diagnostic;
 pub mod model;
 pub mod output;
+pub mod serve;
 pub mod site;

@@ -12,6 +12,7 @@ use super::export::ExportArguments;
 use super::import::ImportArguments;
 use super::key::KeyArguments;
 use super::schema::SchemaArguments;
+use super::serve::ServeArguments;
 use super::verify::VerifyArguments;
 
 /// Turns a folder of YAML into a site of badges, portfolios and credentials that anyone
@@ -86,6 +87,8 @@ pub(super) enum Command {
     Key(KeyArguments),
     /// Print the JSON Schemas of the content, or write them for editors that complete and check
     Schema(SchemaArguments),
+    /// Show the site in the browser while you write it, and renew it with every change
+    Serve(ServeArguments),
     /// Print the credential that is in a picture
     Unbake(UnbakeArguments),
     /// Verify credentials: signature, issuer, dates, status, one verdict each

@@ -7,7 +7,7 @@ use anstream::{AutoStream, ColorChoice};
 use super::arguments::{Color, Global};
 
 /// Where results and everything else go, and how much of it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Console {
     quiet: bool,
     verbose: bool,

@@ -201,7 +201,11 @@ impl Store {
         })
     }
 
-    fn development_key(&self, console: &Console) -> Result<Signer, Stop> {
+    /// The key that signs drafts, which is made where there is none.
+    ///
+    /// # Errors
+    /// It cannot be read or written.
+    pub(crate) fn development_key(&self, console: &Console) -> Result<Signer, Stop> {
         let path = self.0.join(DEVELOPMENT);
         if !path.exists() {
             make_folder(&self.0)?;

@@ -21,6 +21,7 @@ mod reading;
 mod report;
 mod schema;
 mod secrecy;
+mod serve;
 mod verify;
 
 use std::process::ExitCode;
@@ -55,6 +56,7 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Stop> {
         Command::Import(import) => import::run(global, import, console),
         Command::Key(key) => key::run(global, key, console),
         Command::Schema(schema) => schema::run(global, schema, console),
+        Command::Serve(serve) => serve::run(global, serve, console),
         Command::Unbake(arguments) => bake::unbake(arguments, console),
         Command::Verify(verify) => verify::run(global, verify, console),
     }

@@ -38,12 +38,7 @@ impl Reading {
         as_of: Timestamp,
         base_url: Option<&str>,
     ) -> Result<Self, Stop> {
-        if !global.content.is_dir() {
-            let message = format!("there is no folder `{}`", global.content.display());
-            let help =
-                "run laureate where `content/` lies, or name the folder with `--content DIR`";
-            return Err(Stop::new(message).help(help));
-        }
+        need_folder(global)?;
         let mut loaded = content::load(&global.content);
         if let (Some(site), Some(base_url)) = (&mut loaded.records.site, base_url) {
             base_url.clone_into(&mut site.record.base_url);
@@ -59,4 +54,17 @@ impl Reading {
             sound: resolved.sound,
         })
     }
+}
+
+/// Nothing is to be done without a content folder.
+///
+/// # Errors
+/// There is no such folder → usage.
+pub(crate) fn need_folder(global: &Global) -> Result<(), Stop> {
+    if global.content.is_dir() {
+        return Ok(());
+    }
+    let message = format!("there is no folder `{}`", global.content.display());
+    let help = "run laureate where `content/` lies, or name the folder with `--content DIR`";
+    Err(Stop::new(message).help(help))
 }

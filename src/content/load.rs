@@ -52,14 +52,24 @@ pub fn load_with(dir: &Path, files: &BTreeMap<String, Vec<u8>>) -> Loaded {
         None => open(found),
     });
     let outcomes: Vec<Outcome> = outcomes.collect();
+    put_together(dir, faults, found.into_iter().zip(outcomes))
+}
+
+/// What the files of the folder say together. They come in the order of their names.
+pub(crate) fn put_together(
+    dir: &Path,
+    faults: Vec<Diagnostic>,
+    files: impl Iterator<Item = (Found, Outcome)>,
+) -> Loaded {
     let mut gather = Gather::new(dir, faults);
-    for (found, outcome) in found.into_iter().zip(outcomes) {
+    for (found, outcome) in files {
         gather.add(found, outcome);
     }
     gather.finish()
 }
 
 /// What came of one file.
+#[derive(Clone)]
 pub(crate) struct Outcome {
     /// Its bytes, if they could be read.
     pub(crate) source: Option<Source>,
@@ -86,12 +96,14 @@ impl Outcome {
 }
 
 /// What a file says.
+#[derive(Clone)]
 pub(crate) enum Content {
     Picture(ImageFile),
     Text(Parsed),
 }
 
-fn open(found: &Found) -> Outcome {
+/// Reads one file.
+pub(crate) fn open(found: &Found) -> Outcome {
     if matches!(found.shelf, Shelf::Ignored) {
         return aside(found);
     }

@@ -18,6 +18,7 @@ mod locate;
 mod nearest;
 mod parse;
 mod read;
+mod reader;
 pub mod record;
 pub mod schema;
 mod secret;
@@ -34,6 +35,8 @@ use std::sync::Arc;
 pub use image::{ImageFile, ImageType};
 pub use load::{Loaded, load, load_with};
 pub use locate::{Locator, locate_in};
+pub use reader::{Reader, Reread};
+pub use shelf::is_ignored;
 pub use sources::Sources;
 
 use crate::diagnostic::Place;

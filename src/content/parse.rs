@@ -16,6 +16,7 @@ use super::{MarkdownFile, explain, read};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// What a text file says.
+#[derive(Clone)]
 pub(crate) enum Parsed {
     Site(Box<SiteRecord>),
     Badge(Box<BadgeRecord>),

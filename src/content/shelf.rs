@@ -87,10 +87,12 @@ impl Shelf {
     }
 }
 
-/// Whether a file is hidden or an editor's copy.
-pub(crate) fn is_ignored(file: &str) -> bool {
+/// Whether a file of that name is hidden or an editor's copy, and so never content.
+pub fn is_ignored(file: &str) -> bool {
     let ends = |end: &str| file.len() > end.len() && file.ends_with(end);
-    file.starts_with('.') || ends("~") || ends(".swp") || ends(".swo") || file.starts_with('#')
+    // Vim tries by a file `4913` whether a folder can be written.
+    let is_of_vim = ends(".swp") || ends(".swo") || file == "4913";
+    file.starts_with('.') || ends("~") || is_of_vim || file.starts_with('#')
 }
 
 fn is_picture(extension: &str) -> bool {

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What is kept of one file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Source {
     /// A text file: all of it.
-    Text(Box<str>),
+    Text(Arc<str>),
     /// A file that should be text and is not.
-    Bytes(Box<[u8]>),
+    Bytes(Arc<[u8]>),
     /// A picture: only the SHA-256 of its bytes.
     Picture([u8; 32]),
 }

@@ -37,6 +37,7 @@ mod pages;
 mod policy;
 mod resolve;
 mod secrets;
+mod serve;
 mod support;
 mod verify_command;
 mod verify_inputs;
