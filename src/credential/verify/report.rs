@@ -149,8 +149,8 @@ impl Report {
         let claims = Claims::of(&document);
         let id = document.get("id").and_then(Value::as_str).map(str::to_owned);
         // A list names its issuer by the DID alone, and so says it in its own name.
-        let telling = if kind == Kind::StatusList { &claims.name } else { &claims.issuer_name };
-        let is_draft = telling.as_ref().is_some_and(|name| names_draft(name));
+        let is_draft = calls_draft(&document, claims.issuer_id.as_deref())
+            || kind == Kind::StatusList && calls_draft(&document, id.as_deref());
         if is_draft {
             tell_draft(&mut checks);
         }
@@ -245,6 +245,31 @@ impl Report {
 /// Whether a name is what drafts of development builds are called.
 pub fn names_draft(name: &str) -> bool {
     name.ends_with(" (draft)")
+}
+
+/// Whether anything in a document calls the one of that id a draft. RDF knows no order and no
+/// nesting, so a proof of it alone stays good where a name is moved to another object of the
+/// same id, or into a list.
+fn calls_draft(value: &Value, id: Option<&str>) -> bool {
+    match value {
+        Value::Array(entries) => entries.iter().any(|entry| calls_draft(entry, id)),
+        Value::Object(fields) => {
+            let is_it = fields.get("id").and_then(Value::as_str) == id;
+            is_it && fields.get("name").is_some_and(has_draft_name)
+                || fields.values().any(|field| calls_draft(field, id))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a name, or one of several, is a draft's.
+fn has_draft_name(name: &Value) -> bool {
+    match name {
+        Value::String(name) => names_draft(name),
+        Value::Array(names) => names.iter().any(has_draft_name),
+        Value::Object(forms) => forms.values().any(has_draft_name),
+        _ => false,
+    }
 }
 
 /// Says so with the issuer, else with the form.

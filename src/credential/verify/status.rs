@@ -161,7 +161,8 @@ fn check_entry(
         let what = format!("its status is about `{purpose}`, which is not checked");
         return Check::unknown("status", what);
     }
-    if entry.get("statusSize").is_some_and(|size| *size != 1) {
+    // As JSON has it, 1.0 is the same number.
+    if entry.get("statusSize").is_some_and(|size| size.as_f64() != Some(1.0)) {
         return Check::unknown("status", "its status has more than one bit, which is not checked");
     }
     // The standard wants a text; some issuers write a number.

@@ -329,6 +329,48 @@ fn a_draft_says_so() {
     assert_eq!(production.verify(signed(1)).verdict(), Verdict::Valid);
 }
 
+/// To RDF all of these say the same, so that a proof of it alone stays good.
+#[test]
+fn a_draft_cannot_lose_its_mark_by_other_words() {
+    let draft = with(&badge(1), "/issuer/name", json!("Acme (draft)"));
+    let draft = sign_with(&BOTH[..1], draft, DID, &key());
+    let nameless = with(&draft, "/issuer", json!({"id": DID, "type": ["Profile"]}));
+    let elsewhere = json!({"id": DID, "name": "Acme (draft)"});
+    let issuers = json!([{"id": DID, "type": ["Profile"]}, elsewhere]);
+    let included = with(&nameless, "/@included", json!([elsewhere]));
+    let language = json!({"@value": "Acme (draft)", "@language": "en"});
+    let iri = json!({"id": DID, "type": ["Profile"], "https://schema.org/name": "Acme (draft)"});
+    let other_words = [
+        with(&draft, "/issuer/name", json!(["Acme (draft)"])),
+        with(&draft, "/issuer/name", json!(["Acme (draft)", "Acme (draft)"])),
+        with(&draft, "/issuer/name", json!({"@value": "Acme (draft)"})),
+        with(&draft, "/issuer/name", language),
+        with(&draft, "/issuer", issuers),
+        with(&draft, "/issuer", iri),
+        with(&nameless, "/credentialSubject/source", elsewhere.clone()),
+        with(&nameless, "/credentialSubject/achievement/creator", elsewhere),
+        included,
+        nameless,
+    ];
+    let (world, mut held) = (World::new(), 0);
+    for document in other_words {
+        let report = world.judge(&document);
+        let is_refused = report.verdict() == Verdict::Invalid;
+        assert!(report.is_draft || is_refused, "{document:#}\n{:#?}", report.checks);
+        held += usize::from(!is_refused);
+    }
+    assert_eq!(held, 2, "a list of names is the same to RDF");
+    // Where the name stands twice, taking it from one place changes nothing either.
+    let profile = json!({"id": DID, "type": ["Profile"], "name": "Acme (draft)"});
+    let twice =
+        with(&with(&badge(1), "/issuer", profile.clone()), "/credentialSubject/source", profile);
+    let twice = sign_with(&BOTH[..1], twice, DID, &key());
+    let nameless = with(&twice, "/issuer", json!({"id": DID, "type": ["Profile"]}));
+    let report = world.judge(&nameless);
+    assert_eq!(report.check("proof").unwrap().outcome, Outcome::Passed);
+    assert!(report.is_draft);
+}
+
 #[test]
 fn did_web_addresses() {
     let address = |did: &str| did::web_address(did);
