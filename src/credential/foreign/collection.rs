@@ -53,16 +53,28 @@ impl Collection {
     /// Adds a file: JSON, a compact JWS, or a picture with a credential in it. `source` is
     /// what people call it.
     pub fn add(&mut self, source: &str, bytes: &[u8]) {
+        if !self.add_found(source, bytes) {
+            self.refuse(source, bake::BakeFault::NotBaked.to_string());
+        }
+    }
+
+    /// As [`Collection::add`] a file that nobody named. False where it is a picture that holds
+    /// nothing, as most pictures do.
+    #[must_use]
+    pub fn add_found(&mut self, source: &str, bytes: &[u8]) -> bool {
         self.bytes = self.bytes.saturating_add(bytes.len());
         if self.bytes > MOST_BYTES {
             let most = MOST_BYTES >> 20;
             let reason = format!("more than {most} MiB were given at once: import it in parts");
-            return self.refuse(source, reason);
+            self.refuse(source, reason);
+            return true;
         }
         if bake::Format::of(bytes).is_none() {
-            return self.add_text(source, bytes, None);
+            self.add_text(source, bytes, None);
+            return true;
         }
         match bake::unbake(bytes) {
+            Err(bake::BakeFault::NotBaked) => return false,
             Err(fault) => self.refuse(source, fault.to_string()),
             Ok((baked, plain)) => {
                 let plain = share(&mut self.pictures, plain.into());
@@ -71,6 +83,7 @@ impl Collection {
                 }
             }
         }
+        true
     }
 
     /// Notes something that cannot even be read.

@@ -82,6 +82,22 @@ fn nothing_is_written_into_content_at_fault() {
 }
 
 #[test]
+fn a_picture_that_holds_nothing_is_at_fault_only_where_it_is_named() {
+    let folder = folder(&[]);
+    write_json(folder.path(), "site/a.json", &credential("urn:uuid:1", "Rust", "Bo"));
+    write(folder.path(), "site/logo.png", crate::bake::tiny_png());
+    write(folder.path(), "site/plain.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
+    let output = import(folder.path(), &["site", "--dry-run"]);
+    let said = stderr(&output);
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    let note = "note: a picture that holds no credential: `site/logo.png`, `site/plain.svg`";
+    assert!(said.contains(note), "{said}");
+    let output = import(folder.path(), &["site/a.json", "site/logo.png"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("not taken: `site/logo.png`: "), "{}", stderr(&output));
+}
+
+#[test]
 fn what_cannot_be_read_is_named() {
     let folder = folder(&[]);
     write(folder.path(), "x/deep.json", "[".repeat(100_000));
@@ -100,9 +116,14 @@ fn what_cannot_be_read_is_named() {
     let output = import(folder.path(), &["x"]);
     assert_eq!((output.status.code(), stdout(&output)), (Some(1), String::new()));
     for name in ["deep", "twice", "bytes", "empty", "null", "loop"] {
-        assert!(stderr(&output).contains(&format!("not taken: `x/{name}.json`")), "{name}");
+        assert!(stderr(&output).contains(&format!("`x/{name}.json`")), "{name}");
     }
     assert!(stderr(&output).contains("`x/bad.zip`") && stderr(&output).contains("`x/bad.png`"));
+    let lines: Vec<_> = (1..=5).map(|number| format!("x/same/{number}.json")).collect();
+    lines.iter().for_each(|name| write(folder.path(), name, "null"));
+    let said = stderr(&import(folder.path(), &["x/same"]));
+    let together = "not taken: `x/same/1.json`, `x/same/2.json`, `x/same/3.json` and 2 more: ";
+    assert!(said.contains(together) && said.contains("5 not taken"), "{said}");
     assert_eq!(import(folder.path(), &["nowhere.json"]).status.code(), Some(2));
     assert_eq!(import(folder.path(), &[]).status.code(), Some(2));
 }

@@ -20,20 +20,28 @@ const MAX_FILES: usize = 200_000;
 /// What a file may be called to be looked into, where it was not named itself.
 const ENDINGS: [&str; 7] = ["json", "jsonld", "1ob", "png", "svg", "jwt", "jws"];
 
+/// What was read.
+#[derive(Default)]
+pub(super) struct Input {
+    pub(super) collection: Collection,
+    /// Pictures in folders and archives that hold nothing.
+    pub(super) empty: Vec<String>,
+}
+
 /// Reads everything that was named.
 ///
 /// # Errors
 /// A file or folder that is not there, or cannot be read.
-pub(super) fn read(paths: &[PathBuf]) -> Result<Collection, Stop> {
-    let mut collection = Collection::default();
+pub(super) fn read(paths: &[PathBuf]) -> Result<Input, Stop> {
+    let mut input = Input::default();
     for path in paths {
         if path.is_dir() {
-            folder(path, &mut collection)?;
+            folder(path, &mut input)?;
         } else {
-            file(path, &mut collection)?;
+            file(path, true, &mut input)?;
         }
     }
-    Ok(collection)
+    Ok(input)
 }
 
 fn ends(name: &Path, endings: &[&str]) -> bool {
@@ -41,19 +49,19 @@ fn ends(name: &Path, endings: &[&str]) -> bool {
     ending.is_some_and(|ending| endings.contains(&ending.as_str()))
 }
 
-fn folder(path: &Path, collection: &mut Collection) -> Result<(), Stop> {
+fn folder(path: &Path, input: &mut Input) -> Result<(), Stop> {
     let entries = WalkDir::new(path).min_depth(1).max_depth(64).sort_by_file_name();
     for entry in entries.into_iter().take(MAX_FILES) {
         let entry = entry.map_err(|error| Stop::new(format!("cannot read the folder: {error}")))?;
         let wanted = ends(entry.path(), &ENDINGS) || ends(entry.path(), &["zip"]);
         if entry.file_type().is_file() && wanted {
-            file(entry.path(), collection)?;
+            file(entry.path(), false, input)?;
         }
     }
     Ok(())
 }
 
-fn file(path: &Path, collection: &mut Collection) -> Result<(), Stop> {
+fn file(path: &Path, is_named: bool, input: &mut Input) -> Result<(), Stop> {
     let name = cleaned(&path.display().to_string());
     let failed = |error| Stop::new(format!("cannot read `{}`: {error}", path.display()));
     let facts = std::fs::metadata(path).map_err(failed)?;
@@ -62,29 +70,35 @@ fn file(path: &Path, collection: &mut Collection) -> Result<(), Stop> {
     }
     let mut open = File::open(path).map_err(failed)?;
     if ends(path, &["zip"]) {
-        archive(&name, open, collection);
+        archive(&name, open, input);
         return Ok(());
     }
     let mut bytes = Vec::new();
     open.by_ref().take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
-    add(&name, &bytes, collection);
+    add(&name, &bytes, is_named, input);
     Ok(())
 }
 
-fn add(name: &str, bytes: &[u8], collection: &mut Collection) {
+fn add(name: &str, bytes: &[u8], is_named: bool, input: &mut Input) {
+    let Input { collection, empty } = input;
     if bytes.len() as u64 > MAX_BYTES {
-        return collection.refuse(name, format!("it is larger than {} MiB", MAX_BYTES >> 20));
+        collection.refuse(name, format!("it is larger than {} MiB", MAX_BYTES >> 20));
+    } else if is_named {
+        collection.add(name, bytes);
+    } else if !collection.add_found(name, bytes) {
+        empty.push(name.to_owned());
     }
-    collection.add(name, bytes);
 }
 
 /// Every file of an archive that may hold a credential. Nothing is unpacked to disk, so no
 /// name in it can lead anywhere.
-fn archive(name: &str, open: File, collection: &mut Collection) {
+fn archive(name: &str, open: File, input: &mut Input) {
     let mut archive = match ZipArchive::new(open) {
         Ok(archive) => archive,
         Err(error) => {
-            return collection.refuse(name, format!("it is no archive that can be read: {error}"));
+            return input
+                .collection
+                .refuse(name, format!("it is no archive that can be read: {error}"));
         }
     };
     let mut left = MAX_ARCHIVE;
@@ -92,7 +106,7 @@ fn archive(name: &str, open: File, collection: &mut Collection) {
         let mut entry = match archive.by_index(at) {
             Ok(entry) => entry,
             Err(error) => {
-                collection.refuse(&format!("{name}#{}", at + 1), error.to_string());
+                input.collection.refuse(&format!("{name}#{}", at + 1), error.to_string());
                 continue;
             }
         };
@@ -103,15 +117,19 @@ fn archive(name: &str, open: File, collection: &mut Collection) {
         let inner = format!("{name}/{inner}");
         let mut bytes = Vec::new();
         match entry.by_ref().take(MAX_BYTES.min(left) + 1).read_to_end(&mut bytes) {
-            Err(error) => collection.refuse(&inner, format!("it cannot be unpacked: {error}")),
+            Err(error) => {
+                input.collection.refuse(&inner, format!("it cannot be unpacked: {error}"))
+            }
             Ok(_) if bytes.len() as u64 > left => {
                 let most = MAX_ARCHIVE >> 30;
-                collection.refuse(&inner, format!("the archive unpacks to more than {most} GiB"));
+                input
+                    .collection
+                    .refuse(&inner, format!("the archive unpacks to more than {most} GiB"));
                 break;
             }
             Ok(_) => {
                 left -= bytes.len() as u64;
-                add(&inner, &bytes, collection);
+                add(&inner, &bytes, false, input);
             }
         }
     }

@@ -73,8 +73,10 @@ pub(super) fn run(
         return Err(Stop::new(format!("there is nobody `{earner}` in `people/`"))
             .help(format!("write `people/{earner}.yaml` first, or correct the slug")));
     }
-    let (foreign, refused) = input::read(&arguments.files)?.read();
+    let input::Input { collection, empty } = input::read(&arguments.files)?;
+    let (foreign, refused) = collection.read();
     let mut told = Told::new(refused);
+    empty.iter().for_each(|source| told.note("a picture that holds no credential", source));
     let mut plan = Plan::new(known, arguments.earner.clone(), arguments.any_issuer);
     for one in &foreign {
         plan.add(one, &mut told);

@@ -84,8 +84,9 @@ impl Told {
             console.say(&format!("note: {note}: {}", some_of(sources)));
         }
         self.warnings.iter().for_each(|warning| console.warn(warning));
-        for Refusal { source, reason } in &self.refused {
-            console.warn(&format!("not taken: `{source}`: {reason}"));
+        for (reason, sources) in self.refusals() {
+            let sources = if console.is_verbose() { all_of(&sources) } else { some_of(&sources) };
+            console.warn(&format!("not taken: {sources}: {reason}"));
         }
         let lines = files.keys().map(|file| format!("{}\n", content.join(file).display()));
         console.result(&lines.collect::<String>())?;
@@ -94,6 +95,20 @@ impl Told {
             console.say("help: look through them (`git diff`), then `laureate check`");
         }
         Ok(if self.refused.is_empty() { Exit::Done } else { Exit::AtFault })
+    }
+
+    /// What was not taken, by the reason, in the order in which the reasons came up.
+    fn refusals(&self) -> Vec<(&str, Vec<String>)> {
+        let mut places = BTreeMap::new();
+        let mut refusals: Vec<(&str, Vec<String>)> = Vec::new();
+        for Refusal { source, reason } in &self.refused {
+            let place = *places.entry(reason.as_str()).or_insert_with(|| {
+                refusals.push((reason, Vec::new()));
+                refusals.len() - 1
+            });
+            refusals[place].1.push(source.clone());
+        }
+        refusals
     }
 
     fn summary(&self, dry_run: bool) -> String {
@@ -134,11 +149,14 @@ impl Told {
     }
 }
 
+fn all_of(sources: &[String]) -> String {
+    sources.iter().map(|source| format!("`{source}`")).collect::<Vec<_>>().join(", ")
+}
+
 /// The first few, and how many more.
 fn some_of(sources: &[String]) -> String {
-    let first: Vec<String> = sources.iter().take(3).map(|source| format!("`{source}`")).collect();
     match sources.len().saturating_sub(3) {
-        0 => first.join(", "),
-        more => format!("{} and {more} more", first.join(", ")),
+        0 => all_of(sources),
+        more => format!("{} and {more} more", all_of(&sources[..3])),
     }
 }
