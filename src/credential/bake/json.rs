@@ -1,41 +1,96 @@
 //! JSON text in the spelling that every reader of baked pictures copes with.
 
-use std::fmt::Write;
+use std::ops::Range;
 
-/// For whom the text is spelled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Inside {
-    /// A text chunk.
-    Png,
-    /// A CDATA section.
-    Svg,
-}
+use super::BakeFault;
 
 /// Writes some characters inside strings as `\u` escapes. The value that the text stands for
 /// stays the same, and so do its signatures.
 ///
-/// Braces, for there are readers that find the end of the JSON by counting them; in SVG
-/// also the `>` of `]]>`, which would end the section, and what XML cannot hold. White space
+/// Braces, for there are readers that find the end of the JSON by counting them; the `>` of
+/// `]]>`, which would end a CDATA section of an SVG, and what XML cannot hold. White space
 /// between values is left out.
-pub(super) fn spell(json: &str, inside: Inside) -> String {
-    let mut text = String::with_capacity(json.len() + 64);
-    let (mut in_string, mut escaped, mut brackets) = (false, false, 0_u8);
-    let is_space = |letter| matches!(letter, ' ' | '\t' | '\r' | '\n');
-    for letter in json.chars() {
-        if !in_string && is_space(letter) {
-            continue;
-        }
-        let closes = inside == Inside::Svg && letter == '>' && brackets == 2;
-        let forbidden = inside == Inside::Svg && matches!(letter, '\u{fffe}' | '\u{ffff}');
-        brackets = if letter == ']' { (brackets + 1).min(2) } else { 0 };
-        if in_string && (matches!(letter, '{' | '}') || closes || forbidden) {
-            // Writing to a `String` cannot fail.
-            let _ = write!(text, "\\u{:04x}", u32::from(letter));
-        } else {
-            text.push(letter);
-        }
-        in_string ^= letter == '"' && !escaped;
-        escaped = in_string && letter == '\\' && !escaped;
+///
+/// # Errors
+/// A `>` between values → [`BakeFault::NoCredential`]: it could end the section, too.
+pub(super) fn spell(json: &str) -> Result<String, BakeFault> {
+    let mut spelling = Spelling { json, text: String::with_capacity(json.len() + 64), done: 0 };
+    let mut at = 0;
+    while let Some(byte) = json.as_bytes().get(at) {
+        at = match byte {
+            b'"' => spelling.string(at + 1),
+            b' ' | b'\t' | b'\r' | b'\n' => spelling.replace(at..at + 1, ""),
+            b'>' => return Err(BakeFault::NoCredential("it is no JSON".to_owned())),
+            _ => at + 1,
+        };
     }
-    text
+    spelling.replace(json.len()..json.len(), "");
+    Ok(spelling.text)
+}
+
+struct Spelling<'j> {
+    json: &'j str,
+    text: String,
+    /// How much of the JSON is in the text.
+    done: usize,
+}
+
+impl Spelling<'_> {
+    /// Spells a string from behind its first quote. Where it ends.
+    fn string(&mut self, mut at: usize) -> usize {
+        let special = |byte: &u8| matches!(byte, b'"' | b'\\' | b'{' | b'}' | b'>' | 0xef);
+        let json = self.json;
+        // All of these are first bytes of characters, so the text is never cut within one.
+        while let Some(found) =
+            json.as_bytes().get(at..).unwrap_or_default().iter().position(special)
+        {
+            at += found;
+            let rest = &json[at..];
+            at = match rest.as_bytes()[0] {
+                b'"' => return at + 1,
+                b'\\' => at + 2,
+                b'{' => self.replace(at..at + 1, "\\u007b"),
+                b'}' => self.replace(at..at + 1, "\\u007d"),
+                b'>' if json[..at].ends_with("]]") => self.replace(at..at + 1, "\\u003e"),
+                _ if rest.starts_with('\u{fffe}') => self.replace(at..at + 3, "\\ufffe"),
+                _ if rest.starts_with('\u{ffff}') => self.replace(at..at + 3, "\\uffff"),
+                _ => at + 1,
+            };
+        }
+        json.len()
+    }
+
+    /// Takes what comes before `range` as it is, and `with` in place of what is in it. Where
+    /// it ends.
+    fn replace(&mut self, range: Range<usize>, with: &str) -> usize {
+        self.text.push_str(&self.json[self.done..range.start]);
+        self.text.push_str(with);
+        self.done = range.end;
+        range.end
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spelled(json: &str) -> String {
+        spell(json).unwrap()
+    }
+
+    #[test]
+    fn what_readers_stumble_over_is_escaped() {
+        assert_eq!(spelled("{ \"a\" :\n[ 1 ] }"), "{\"a\":[1]}");
+        assert_eq!(spelled(r#"{"{}": "\\{\"}"}"#), r#"{"\u007b\u007d":"\\\u007b\"\u007d"}"#);
+        assert_eq!(spelled(r#"["]]>", "]>", "]]]>>"]"#), r#"["]]\u003e","]>","]]]\u003e>"]"#);
+        assert_eq!(spelled("[\"é\u{fffd}\u{fffe}\u{ffff}ﬀ\"]"), "[\"é\u{fffd}\\ufffe\\uffffﬀ\"]");
+    }
+
+    #[test]
+    fn what_is_no_json_cannot_end_a_section() {
+        assert!(spell("{]]>").is_err());
+        for broken in ["{\"]]>", "{\"\\", "{\"\\é", "{\"\\é]]>"] {
+            assert!(!spelled(broken).contains("]]>"), "{broken}");
+        }
+    }
 }

@@ -5,6 +5,7 @@
 //! byte as it is. What others baked is read as hostile input: bounded, and without panics.
 
 mod fault;
+mod inlay;
 mod json;
 mod payload;
 mod png;
@@ -12,9 +13,10 @@ mod svg;
 mod xml;
 
 pub use fault::BakeFault;
+pub use inlay::Inlay;
 pub use payload::{Baked, Content, Kind};
-pub use png::bake as bake_png;
-pub use svg::bake as bake_svg;
+pub use png::Frame as PngFrame;
+pub use svg::Frame as SvgFrame;
 
 /// The most bytes a picture has: 64 MiB.
 pub const MAX_PICTURE: usize = 64 << 20;
@@ -57,10 +59,12 @@ fn format(picture: &[u8]) -> Result<Format, BakeFault> {
 /// - a picture that holds a credential of that kind → [`BakeFault::AlreadyBaked`]
 /// - a form that the format has no place for, or beyond the bounds → which
 pub fn bake(picture: &[u8], baked: &Baked) -> Result<Vec<u8>, BakeFault> {
-    match format(picture)? {
-        Format::Png => png::bake(picture, baked),
-        Format::Svg => svg::bake(picture, baked),
-    }
+    let format = format(picture)?;
+    let (picture, inlay) = (picture.to_vec(), Inlay::of(baked)?);
+    Ok(match format {
+        Format::Png => png::Frame::of(picture, baked.kind)?.holding(&inlay),
+        Format::Svg => svg::Frame::of(picture, baked.kind)?.holding(&inlay),
+    })
 }
 
 /// The credential in a picture; of several kinds an Open Badge of version 3 first.

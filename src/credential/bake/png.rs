@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use flate2::read::ZlibDecoder;
 
-use super::json::{Inside, spell};
-use super::{BakeFault, Baked, Content, Kind, MAX_TEXT};
+use super::{BakeFault, Baked, Content, Inlay, Kind, MAX_TEXT};
 
 const SIGNATURE: [u8; 8] = [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n'];
 
@@ -14,54 +13,72 @@ pub(super) fn looks_like_png(bytes: &[u8]) -> bool {
     bytes.starts_with(&SIGNATURE)
 }
 
-/// Puts a credential into a PNG: an uncompressed `iTXt` chunk before the first `IDAT`.
-///
-/// # Errors
-/// As for [`super::bake`].
-pub fn bake(picture: &[u8], baked: &Baked) -> Result<Vec<u8>, BakeFault> {
-    let text = match &baked.content {
-        Content::Json(json) => spell(json, Inside::Png),
-        Content::Jws(text) | Content::Url(text) => text.clone(),
-    };
-    if text.len() > MAX_TEXT {
-        return Err(BakeFault::TooLarge { what: "the credential", most: MAX_TEXT });
-    }
-    let mut first_data = None;
-    let mut taken = false;
-    walk(picture, |chunk| {
-        match chunk.kind() {
-            Some(kind) if kind == baked.kind => taken = true,
-            // Beside something unreadable nothing would be found again.
-            Some(kind) => drop(Content::read(kind, &chunk.text(kind)?)?),
-            None => {}
-        }
-        if chunk.name == *b"IDAT" && first_data.is_none() {
-            first_data = Some(chunk.place.start);
-        }
-        Ok(())
-    })?;
-    if taken {
-        return Err(BakeFault::AlreadyBaked(baked.kind));
-    }
-    let (head, data) = picture.split_at(first_data.unwrap_or(picture.len()));
-    let mut data_of_chunk = Vec::with_capacity(text.len() + 32);
-    data_of_chunk.extend_from_slice(baked.kind.keyword().as_bytes());
-    // After the keyword: not compressed, method 0, no language, no translated keyword.
-    data_of_chunk.extend_from_slice(&[0, 0, 0, 0, 0]);
-    data_of_chunk.extend_from_slice(text.as_bytes());
-    let mut out = Vec::with_capacity(picture.len() + data_of_chunk.len() + 12);
-    out.extend_from_slice(head);
-    put_chunk(&mut out, *b"iTXt", &data_of_chunk);
-    out.extend_from_slice(data);
-    Ok(out)
+/// A PNG that is to hold a credential: an uncompressed `iTXt` chunk before the first `IDAT`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frame {
+    picture: Vec<u8>,
+    kind: Kind,
+    /// Where the chunk goes.
+    at: usize,
 }
 
-fn put_chunk(out: &mut Vec<u8>, name: [u8; 4], data: &[u8]) {
-    let length = u32::try_from(data.len()).unwrap_or(u32::MAX);
-    out.extend_from_slice(&length.to_be_bytes());
+impl Frame {
+    /// A picture that is to hold a credential of that kind.
+    ///
+    /// # Errors
+    /// As for [`super::bake`].
+    pub fn of(picture: Vec<u8>, kind: Kind) -> Result<Self, BakeFault> {
+        let mut first_data = None;
+        let mut taken = false;
+        walk(&picture, |chunk| {
+            match chunk.kind() {
+                Some(held) if held == kind => taken = true,
+                // Beside something unreadable nothing would be found again.
+                Some(held) => drop(Content::read(held, &chunk.text(held)?)?),
+                None => {}
+            }
+            if chunk.name == *b"IDAT" && first_data.is_none() {
+                first_data = Some(chunk.place.start);
+            }
+            Ok(())
+        })?;
+        if taken {
+            return Err(BakeFault::AlreadyBaked(kind));
+        }
+        let at = first_data.unwrap_or(picture.len());
+        Ok(Self { picture, kind, at })
+    }
+
+    /// The picture without any credential of that kind.
+    pub fn picture(&self) -> &[u8] {
+        &self.picture
+    }
+
+    /// The picture with a credential.
+    ///
+    /// # Panics
+    /// The credential is of another kind.
+    pub fn holding(&self, inlay: &Inlay<'_>) -> Vec<u8> {
+        assert_eq!(self.kind, inlay.kind, "the place is for another kind");
+        // After the keyword: not compressed, method 0, no language, no translated keyword.
+        let data = [self.kind.keyword().as_bytes(), &[0; 5], inlay.text.as_bytes()];
+        let length: usize = data.iter().map(|part| part.len()).sum();
+        let mut out = Vec::with_capacity(self.picture.len() + length + 12);
+        out.extend_from_slice(&self.picture[..self.at]);
+        put_chunk(&mut out, *b"iTXt", &data);
+        out.extend_from_slice(&self.picture[self.at..]);
+        out
+    }
+}
+
+/// Adds a chunk whose data is in parts.
+fn put_chunk(out: &mut Vec<u8>, name: [u8; 4], data: &[&[u8]]) {
+    let length = data.iter().map(|part| part.len()).sum::<usize>();
+    out.extend_from_slice(&u32::try_from(length).unwrap_or(u32::MAX).to_be_bytes());
     out.extend_from_slice(&name);
-    out.extend_from_slice(data);
-    out.extend_from_slice(&crc(name, data).to_be_bytes());
+    data.iter().for_each(|part| out.extend_from_slice(part));
+    let crc = crc(name, &out[out.len() - length..]);
+    out.extend_from_slice(&crc.to_be_bytes());
 }
 
 /// All credentials in a PNG, and the PNG without the chunks that hold them.

@@ -3,11 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use serde_json::Value;
-
-use super::json::{Inside, spell};
 use super::xml::{Scanner, Tag, Token, escape, split, unescape};
-use super::{BakeFault, Baked, Content, Kind, MAX_TEXT};
+use super::{BakeFault, Baked, Content, Inlay, Kind, MAX_TEXT};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -28,53 +25,92 @@ pub(super) fn looks_like_svg(bytes: &[u8]) -> bool {
     first == Some(true)
 }
 
-/// Puts a credential into an SVG: an element directly after the root's start tag, with the
-/// JSON in a CDATA section, or a JWS in the attribute `verify`.
-///
-/// # Errors
-/// As for [`super::bake`].
-pub fn bake(picture: &[u8], baked: &Baked) -> Result<Vec<u8>, BakeFault> {
-    let text = text(picture)?;
-    let survey = Survey::of(text)?;
-    let root = survey.root.ok_or_else(|| broken("it has no element"))?;
-    if !root.is_svg {
-        return Err(broken(format!("its first element is not of the namespace `{SVG}`")));
+/// An SVG that is to hold a credential: in an element directly after the root's start tag,
+/// with the JSON in a CDATA section, or a JWS in the attribute `verify`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frame {
+    picture: String,
+    kind: Kind,
+    /// The root's name.
+    name: Range<usize>,
+    /// Whether the root is an empty element, `<svg/>`.
+    is_empty: bool,
+    /// Where the element goes.
+    at: usize,
+    /// Whether it declares its own prefix, and not the root for it.
+    declares: bool,
+}
+
+impl Frame {
+    /// A picture that is to hold a credential of that kind.
+    ///
+    /// # Errors
+    /// As for [`super::bake`].
+    pub fn of(picture: Vec<u8>, kind: Kind) -> Result<Self, BakeFault> {
+        let text = text(&picture)?;
+        let survey = Survey::of(text)?;
+        let root = survey.root.ok_or_else(|| broken("it has no element"))?;
+        if !root.is_svg {
+            return Err(broken(format!("its first element is not of the namespace `{SVG}`")));
+        }
+        if survey.found.iter().any(|found| found.kind == kind) {
+            return Err(BakeFault::AlreadyBaked(kind));
+        }
+        // Beside something unreadable nothing would be found again.
+        for found in &survey.found {
+            found.content(text)?;
+        }
+        // Some readers take the first one they meet.
+        let earlier = survey.found.iter().filter(|found| found.kind < kind);
+        let name = root.place.start + 1;
+        Ok(Self {
+            at: earlier.map(|found| found.place.end).max().unwrap_or(root.place.end),
+            // A prefix that is in use already keeps its meaning, also where it has none.
+            declares: declares(&root.tag, kind) || survey.others.contains(kind.prefix()),
+            name: name..name + root.tag.name.len(),
+            is_empty: root.tag.is_empty,
+            kind,
+            picture: text.to_owned(),
+        })
     }
-    if survey.found.iter().any(|found| found.kind == baked.kind) {
-        return Err(BakeFault::AlreadyBaked(baked.kind));
+
+    /// The picture without any credential of that kind.
+    pub fn picture(&self) -> &[u8] {
+        self.picture.as_bytes()
     }
-    // Beside something unreadable nothing would be found again.
-    for found in &survey.found {
-        found.content(text)?;
+
+    /// The picture with a credential.
+    ///
+    /// # Panics
+    /// The credential is of another kind.
+    pub fn holding(&self, inlay: &Inlay<'_>) -> Vec<u8> {
+        assert_eq!(self.kind, inlay.kind, "the place is for another kind");
+        let [head, tail] = [&self.picture[..self.name.end], &self.picture[self.name.end..]];
+        let (tag, rest) = tail.split_at(self.at - self.name.end);
+        let declaration = declaration(self.kind);
+        let [outer, inner] =
+            if self.declares { ["", &declaration] } else { [declaration.as_str(), ""] };
+        let element = element(inlay, inner);
+        let [start, body, end] = [&element[0], inlay.body(), &element[1]];
+        if self.is_empty {
+            let name = &self.picture[self.name.clone()];
+            let tag = &tag[..tag.len() - "/>".len()];
+            [head, outer, tag, ">", start, body, end, "</", name, ">", rest].concat().into_bytes()
+        } else {
+            [head, outer, tag, start, body, end, rest].concat().into_bytes()
+        }
     }
-    // A prefix that is in use already keeps its meaning, also where it has none.
-    let own = declares(&root.tag, baked.kind) || survey.others.contains(baked.kind.prefix());
-    let element = element(baked, own)?;
-    let mut out = String::with_capacity(text.len() + element.len() + 128);
-    let name_end = root.place.start + 1 + root.tag.name.len();
-    out.push_str(&text[..name_end]);
-    if !own {
-        out.push_str(&declaration(baked.kind));
+}
+
+/// What stands before and after the JSON of a credential, or all of it where it has none.
+fn element(inlay: &Inlay<'_>, namespace: &str) -> [String; 2] {
+    let name = format!("{}:{}", inlay.kind.prefix(), inlay.kind.element());
+    let verify = inlay.verify().map(|text| format!(" verify=\"{}\"", escape(&text)));
+    let verify = verify.unwrap_or_default();
+    if inlay.body().is_empty() {
+        return [format!("<{name}{namespace}{verify}/>"), String::new()];
     }
-    let head = &text[name_end..root.place.end];
-    if root.tag.is_empty {
-        out.push_str(&head[..head.len() - "/>".len()]);
-        out.push('>');
-    } else {
-        out.push_str(head);
-    }
-    // Some readers take the first one they meet.
-    let before = survey.found.iter().filter(|found| found.kind < baked.kind);
-    let at = before.map(|found| found.place.end).max().unwrap_or(root.place.end);
-    out.push_str(&text[root.place.end..at]);
-    out.push_str(&element);
-    if root.tag.is_empty {
-        out.push_str("</");
-        out.push_str(root.tag.name);
-        out.push('>');
-    }
-    out.push_str(&text[at..]);
-    Ok(out.into_bytes())
+    [format!("<{name}{namespace}{verify}><![CDATA["), format!("]]></{name}>")]
 }
 
 /// All credentials in an SVG, and the SVG without the elements that hold them.
@@ -136,39 +172,6 @@ fn text(picture: &[u8]) -> Result<&str, BakeFault> {
 /// The declaration of a namespace, as it is put after the root's name.
 fn declaration(kind: Kind) -> String {
     format!(" xmlns:{}=\"{}\"", kind.prefix(), kind.namespace())
-}
-
-/// The element that holds a credential.
-fn element(baked: &Baked, declares: bool) -> Result<String, BakeFault> {
-    let name = format!("{}:{}", baked.kind.prefix(), baked.kind.element());
-    let namespace = if declares { declaration(baked.kind) } else { String::new() };
-    let (verify, body) = match &baked.content {
-        Content::Json(json) => {
-            let hosted = (baked.kind == Kind::OpenBadge2).then(|| hosted_at(json)).flatten();
-            (hosted, spell(json, Inside::Svg))
-        }
-        Content::Jws(text) | Content::Url(text) => (Some(text.clone()), String::new()),
-    };
-    if body.len() > MAX_TEXT {
-        return Err(BakeFault::TooLarge { what: "the credential", most: MAX_TEXT });
-    }
-    // What is no JSON could still end the section.
-    if body.contains("]]>") {
-        return Err(BakeFault::NoCredential("it is no JSON".to_owned()));
-    }
-    let verify = verify.map(|text| format!(" verify=\"{}\"", escape(&text))).unwrap_or_default();
-    Ok(if body.is_empty() {
-        format!("<{name}{namespace}{verify}/>")
-    } else {
-        format!("<{name}{namespace}{verify}><![CDATA[{body}]]></{name}>")
-    })
-}
-
-/// Where an assertion of Open Badges 2 lies, which its element tells beside its text.
-fn hosted_at(json: &str) -> Option<String> {
-    let document: Value = serde_json::from_str(json).ok()?;
-    let id = document["id"].as_str().filter(|id| id.starts_with("http"))?;
-    Some(id.to_owned())
 }
 
 /// The first element.

@@ -12,6 +12,8 @@ mod signatures;
 mod status_list;
 mod uri;
 
+use std::borrow::Cow;
+
 pub use check::SelfCheckFault;
 use shared::Shared;
 use sign::Signer;
@@ -78,6 +80,14 @@ pub struct SignedCredential {
 }
 
 impl SignedCredential {
+    /// A document of that RFC 8785 form, with its proofs at the end, on one line: most of what
+    /// is published is credentials, and who reads one by eye has it laid out by a viewer.
+    fn sealed(mut json: String, proofs: &Tree<'_>) -> Result<Self, CanonicalError> {
+        json.pop(); // the brace that closes the object
+        json.extend([",\"proof\":", &fast::jcs(proofs)?, "}\n"]);
+        Ok(Self { json })
+    }
+
     /// Its text: `credential.json`, byte for byte.
     pub fn json(&self) -> &str {
         &self.json
@@ -127,22 +137,26 @@ impl<'a> Documents<'a> {
     /// What cannot be canonicalised → which and why. No text that a catalogue holds does that.
     pub fn credential(&self, award: &Award) -> Result<SignedCredential, DocumentFault> {
         let tree = open_badge::tree(self.catalog, award, &self.shared);
-        let proofs = self.proofs(award, &tree)?;
-        Ok(SignedCredential { json: tree.pretty_with("proof", &proofs) })
+        let json = fast::jcs(&tree).map_err(|fault| unsignable(award, &fault))?;
+        let proofs = self.proofs(award, &tree, || Ok(Cow::Borrowed(&json)))?;
+        SignedCredential::sealed(json, &proofs).map_err(|fault| unsignable(award, &fault))
     }
 
-    /// The proofs of an award's credential. Each award is signed once.
-    fn proofs<'s>(&'s self, award: &Award, tree: &Tree<'s>) -> Result<Tree<'s>, DocumentFault> {
+    /// The proofs of an award's credential, of which `jcs` makes the RFC 8785 form. Each
+    /// award is signed once.
+    fn proofs<'s, 'j>(
+        &'s self,
+        award: &Award,
+        tree: &Tree<'s>,
+        jcs: impl FnOnce() -> Result<Cow<'j, str>, CanonicalError>,
+    ) -> Result<Tree<'s>, DocumentFault> {
         let created = self.created(award.period.from());
         let made = self.signatures.of_award(self.catalog, award);
         if let Some(signatures) = made.and_then(|made| made.get()) {
             return Ok(self.signer.proofs(tree, &created, signatures));
         }
-        let signatures =
-            fast::jcs(tree).and_then(|jcs| self.signer.signatures(tree, &jcs, &created));
-        let signatures = signatures.map_err(|fault| {
-            not_canonical(&routes::credential_file(award, "credential.json"), &fault)
-        })?;
+        let signatures = jcs().and_then(|jcs| self.signer.signatures(tree, &jcs, &created));
+        let signatures = signatures.map_err(|fault| unsignable(award, &fault))?;
         if let Some(made) = made {
             // Another thread may have been first, with the same.
             let _ = made.set(signatures);
@@ -158,7 +172,7 @@ impl<'a> Documents<'a> {
     /// A credential with its proofs, to be held by another document.
     fn signed_tree<'s>(&'s self, award: &'s Award) -> Result<Tree<'s>, DocumentFault> {
         let tree = open_badge::tree(self.catalog, award, &self.shared);
-        let proofs = self.proofs(award, &tree)?;
+        let proofs = self.proofs(award, &tree, || fast::jcs(&tree).map(Cow::Owned))?;
         Ok(tree.and("proof", proofs))
     }
 
@@ -228,6 +242,10 @@ impl<'a> Documents<'a> {
 /// As [`Documents::credential_id`].
 pub fn credential_id(catalog: &Catalog, award: &Award) -> String {
     open_badge::id(catalog, award)
+}
+
+fn unsignable(award: &Award, fault: &CanonicalError) -> DocumentFault {
+    not_canonical(&routes::credential_file(award, "credential.json"), fault)
 }
 
 fn not_canonical(document: &SitePath, fault: &CanonicalError) -> DocumentFault {

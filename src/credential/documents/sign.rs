@@ -83,12 +83,9 @@ impl Signer {
         document: &Tree<'_>,
         created: &str,
     ) -> Result<SignedCredential, CanonicalError> {
-        let mut json = fast::jcs(document)?;
+        let json = fast::jcs(document)?;
         let signatures = self.signatures(document, &json, created)?;
-        let proofs = fast::jcs(&self.proofs(document, created, &signatures))?;
-        json.pop(); // the brace that closes the object
-        json.extend([",\"proof\":", &proofs, "}\n"]);
-        Ok(SignedCredential { json })
+        SignedCredential::sealed(json, &self.proofs(document, created, &signatures))
     }
 
     /// Both signatures of a document, of which `jcs` is the RFC 8785 form.

@@ -123,10 +123,10 @@ impl<'a> Archives<'a> {
         held: &Held<'_>,
     ) -> Result<(), RenderFault> {
         let Some(folder) = &held.folder else { return Ok(()) };
-        let baked = self.shared.baked(held.award, &held.json)?;
+        let [png, svg] = self.shared.baked(held.award, &held.json)?;
         files.insert(file(folder, "credential.json"), held.json.clone().into_bytes());
-        files.insert(file(folder, "badge.png"), baked.png);
-        files.insert(file(folder, "badge.svg"), baked.svg);
+        files.insert(file(folder, "badge.png"), png);
+        files.insert(file(folder, "badge.svg"), svg);
         Ok(())
     }
 

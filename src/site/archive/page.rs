@@ -212,11 +212,9 @@ fn files(folder: &str) -> Vec<FileView> {
 /// A picture as an address that holds it (RFC 2397).
 fn picture(art: &Art) -> Sanitised {
     // The smaller of both; where the author's art is a bitmap, the other holds it.
-    let (bytes, kind) = if art.svg.len() < art.png.len() {
-        (&art.svg, "image/svg+xml")
-    } else {
-        (&art.png, "image/png")
-    };
+    let (svg, png) = (art.svg.picture(), art.png.picture());
+    let (bytes, kind) =
+        if svg.len() < png.len() { (svg, "image/svg+xml") } else { (png, "image/png") };
     Sanitised::proven(&format!("data:{kind};base64,{}", BASE64.encode(bytes)))
 }
 

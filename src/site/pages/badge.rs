@@ -50,7 +50,8 @@ fn add_pictures<'a>(planner: &mut Planner<'a>, badge: &'a Badge) {
         }
         planner.file(&badge.place, address, move |shared, address| {
             let art = shared.art(badge, address)?;
-            Ok(Body::Bytes(if name == "badge.svg" { art.svg.clone() } else { art.png.clone() }))
+            let bytes = if name == "badge.svg" { art.svg.picture() } else { art.png.picture() };
+            Ok(Body::Bytes(bytes.to_vec()))
         });
     }
 }

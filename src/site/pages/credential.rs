@@ -11,13 +11,12 @@ use super::shared::{Shared, alternate, person_mark};
 use crate::credential::endorsement::Endorsement;
 use crate::diagnostic::Code;
 use crate::model::{Award, Badge, Evidence, SitePath, Slug, Text, routes};
-use crate::site::picture::Art;
 use crate::site::plan::Planner;
 use crate::site::view::{
     BadgeOnCredential, CredentialView, EndorsementView, EvidenceView, PersonMark, ResultView,
     RevocationView, state_word, web,
 };
-use crate::site::{Artifact, Body, RenderFault, Sanitised, escape};
+use crate::site::{Artifact, Body, RenderFault, escape};
 
 /// Adds the credentials of everybody who has pages.
 pub(super) fn add(planner: &mut Planner<'_>) {
@@ -63,7 +62,7 @@ fn make(
         place: Some(award.place.clone()),
         code: Code::TemplateFault,
     })?;
-    let view = view(shared, award, badge, (page, file), signed.json());
+    let view = view(shared, award, badge, (page, file));
     let mut head = shared.head("credentials", page);
     head.noindex = !shared.catalog.earner(&award.earner).is_listed();
     head.card = Some(shared.badge_preview(shared.catalog.badge(&award.badge)));
@@ -73,7 +72,7 @@ fn make(
     }
     head.alternates.push(alternate("application/vc+ld+json", file, None));
     let html = shared.page(page, "credential.html", &head, ("credential", &view))?;
-    let Art { svg, png } = shared.baked(award, signed.json())?;
+    let [png, svg] = shared.baked(award, signed.json())?;
     let json = signed.into_json().into_bytes();
     Ok(vec![html, Body::Bytes(json), Body::Bytes(png), Body::Bytes(svg)])
 }
@@ -83,7 +82,6 @@ fn view(
     award: &Award,
     badge: &Value,
     (page, file): (&SitePath, &SitePath),
-    json: &str,
 ) -> CredentialView {
     let url = shared.settings().base_url.join(file);
     let results = award.results.iter();
@@ -115,7 +113,6 @@ fn view(
         status: routes::status_list(award.status.year).as_str().to_owned(),
         verify: format!("https://verifierplus.org/#verify?vc={}", escape::query_value(&url)),
         url,
-        json: Sanitised::text(json),
         sharing: share::of_award(shared, award),
         code: share::code(&shared.settings().base_url.join(page)),
     }

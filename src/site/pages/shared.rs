@@ -8,7 +8,7 @@ use tera::{Context, Value};
 
 use super::root_of;
 use crate::credential::Documents;
-use crate::credential::bake::{Baked, bake_png, bake_svg};
+use crate::credential::bake::Inlay;
 use crate::diagnostic::{Code, Place};
 use crate::model::{
     Award, Badge, Catalog, Earner, Family, Moment, Picture, Settings, SitePath, Slug, State, Text,
@@ -160,19 +160,21 @@ impl<'a> Shared<'a> {
         small.map_err(|why| undrawable(badge, address, &why))
     }
 
-    /// A badge's picture in both formats with an award's credential inside.
+    /// A badge's picture with an award's credential inside, as PNG and as SVG.
     ///
     /// # Errors
     /// The author's picture cannot be drawn or baked → why.
-    pub(in crate::site) fn baked(&self, award: &Award, json: &str) -> Result<Art, RenderFault> {
+    pub(in crate::site) fn baked(
+        &self,
+        award: &Award,
+        json: &str,
+    ) -> Result<[Vec<u8>; 2], RenderFault> {
         let address = routes::credential_file(award, "badge.png");
-        let art = self.art(self.catalog.badge(&award.badge), &address)?;
-        let credential = Baked::open_badge(json);
-        let baked = bake_svg(&art.svg, &credential)
-            .and_then(|svg| Ok(Art { svg, png: bake_png(&art.png, &credential)? }));
-        baked.map_err(|fault| {
-            undrawable(self.catalog.badge(&award.badge), &address, &fault.to_string())
-        })
+        let badge = self.catalog.badge(&award.badge);
+        let art = self.art(badge, &address)?;
+        let inlay = Inlay::open_badge(json)
+            .map_err(|fault| undrawable(badge, &address, &fault.to_string()))?;
+        Ok([art.png.holding(&inlay), art.svg.holding(&inlay)])
     }
 
     /// What previews of a badge show.

@@ -18,7 +18,7 @@ use std::sync::OnceLock;
 use data_encoding::BASE64;
 
 use super::{emblem, escape};
-use crate::credential::bake;
+use crate::credential::bake::{self, Kind, PngFrame, SvgFrame};
 use crate::model::{Badge, Picture, Settings, Slug};
 
 /// Width and height of a PNG that is drawn, and the most of one that is made smaller.
@@ -35,11 +35,19 @@ const MAX_FILE: u64 = 5 << 20;
 /// made smaller first.
 const MAX_KEPT: usize = 128 << 10;
 
-/// A badge's picture in both formats.
+/// A badge's picture in both formats, ready to hold credentials.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Art {
-    pub(super) svg: Vec<u8>,
-    pub(super) png: Vec<u8>,
+    pub(super) svg: SvgFrame,
+    pub(super) png: PngFrame,
+}
+
+impl Art {
+    fn new(svg: Vec<u8>, png: Vec<u8>) -> Result<Self, String> {
+        let svg = SvgFrame::of(svg, Kind::OpenBadge).map_err(|fault| fault.to_string())?;
+        let png = PngFrame::of(png, Kind::OpenBadge).map_err(|fault| fault.to_string())?;
+        Ok(Self { svg, png })
+    }
 }
 
 /// The pictures of all badges.
@@ -83,14 +91,14 @@ pub fn redrawn(picture: &[u8], side: u16) -> Result<Vec<u8>, String> {
 /// # Errors
 /// It is too large, or the encoder fails → why.
 pub(super) fn small(art: &Art, side: u16) -> Result<Vec<u8>, String> {
-    shrink::shrink(&shrink::decode(&art.png)?, side.into()).indexed_png(palette::MOST)
+    shrink::shrink(&shrink::decode(art.png.picture())?, side.into()).indexed_png(palette::MOST)
 }
 
 fn make(badge: &Badge, settings: &Settings) -> Result<Art, String> {
     let Some(picture) = &badge.art else {
         let svg = emblem::draw(badge, settings);
         let png = draw::draw(&svg, SIDE)?.indexed_png(EMBLEM_COLORS)?;
-        return Ok(Art { svg: svg.into_bytes(), png });
+        return Art::new(svg.into_bytes(), png);
     };
     of_file(read(picture)?, picture.media_type == "image/svg+xml", &badge.name)
 }
@@ -109,10 +117,10 @@ fn of_file(bytes: Vec<u8>, is_svg: bool, name: &str) -> Result<Art, String> {
     if is_svg {
         let svg = std::str::from_utf8(&bytes).map_err(|_| "it is not UTF-8")?;
         let png = draw::draw(svg, SIDE)?.indexed_png(palette::MOST)?;
-        Ok(Art { png, svg: bytes })
+        Art::new(bytes, png)
     } else {
         let png = bounded(bytes)?;
-        Ok(Art { svg: framed(&png, name)?.into_bytes(), png })
+        Art::new(framed(&png, name)?.into_bytes(), png)
     }
 }
 

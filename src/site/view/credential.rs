@@ -45,8 +45,6 @@ pub(in crate::site) struct CredentialView {
     pub(in crate::site) url: String,
     /// A public verifier, told that address.
     pub(in crate::site) verify: String,
-    /// The signed file.
-    pub(in crate::site) json: Sanitised,
     /// How to show it elsewhere, while it counts.
     pub(in crate::site) sharing: Option<SharingView>,
     /// The QR code that leads from paper to the page.

@@ -59,7 +59,7 @@ fn each_kind_has_its_place() {
         r#"{"type":"OpenBadgeCredential"}"#,
     ];
     for text in texts {
-        picture = bake::bake_png(&picture, &Baked::recognise(text).unwrap()).unwrap();
+        picture = bake::bake(&picture, &Baked::recognise(text).unwrap()).unwrap();
     }
     let found = bake::extract_all(&picture).unwrap();
     assert_eq!(found.iter().map(|one| one.kind).collect::<Vec<_>>(), Kind::ALL);

@@ -63,7 +63,7 @@ fn each_kind_and_form_has_its_place() {
     ];
     let mut picture = plain.clone().into_bytes();
     for text in texts {
-        picture = bake::bake_svg(&picture, &Baked::recognise(text).unwrap()).unwrap();
+        picture = bake::bake(&picture, &Baked::recognise(text).unwrap()).unwrap();
     }
     let found = bake::extract_all(&picture).unwrap();
     assert_eq!(found.iter().map(|one| one.kind).collect::<Vec<_>>(), Kind::ALL);
@@ -75,7 +75,7 @@ fn each_kind_and_form_has_its_place() {
     assert_eq!(bake::unbake(&picture).unwrap().1, plain.as_bytes());
 
     let jws = Baked { kind: Kind::OpenBadge, content: Content::Jws("e30.e30.AA".to_owned()) };
-    let picture = bake::bake_svg(plain.as_bytes(), &jws).unwrap();
+    let picture = bake::bake(plain.as_bytes(), &jws).unwrap();
     let text = String::from_utf8_lossy(&picture);
     assert!(text.contains("<openbadges:credential verify=\"e30.e30.AA\"/>"), "{text}");
     assert_eq!(bake::extract(&picture), Ok(jws));

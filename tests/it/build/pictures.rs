@@ -2,8 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::Path;
 
 use laureate::credential::bake::{self, Content};
+use laureate::credential::{Documents, Mode, SigningKey};
+use laureate::model::routes;
+use laureate::site::{self, Body, Theme};
 
 use super::project::{Files, Project, said};
 
@@ -50,6 +54,36 @@ fn each_credential_is_in_two_pictures_and_costs_little() {
     // The short cut tells it, too.
     let again = said(&project.built(&["-v"]));
     assert!(again.contains(&line) && again.contains("nothing changed"), "{again}");
+}
+
+#[test]
+fn no_award_of_the_demo_costs_much_more_than_the_others() {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let catalog = crate::links::catalog(&content);
+    let key = SigningKey::from_seed(&[7; 32]);
+    let documents = Documents::new(&catalog, key, Mode::Draft).unwrap();
+    let theme = Theme::embedded().unwrap();
+    let as_of = "2026-12-01T00:00:00Z".parse().unwrap();
+    let site = site::plan(&catalog, &documents, &theme, as_of).unwrap();
+    let drawn = |slug| catalog.badge(slug).art.is_none();
+    let mut endorsed = 0;
+    for award in catalog.awards().iter().filter(|award| drawn(&award.badge)) {
+        let page = routes::credential_page(award);
+        let artifacts = site.artifacts().iter();
+        let mut artifact = artifacts.filter(|artifact| artifact.addresses().contains(&page));
+        let Some(artifact) = artifact.next() else { continue };
+        let sizes: Vec<usize> = artifact
+            .render()
+            .unwrap()
+            .into_iter()
+            .map(|body| if let Body::Bytes(bytes) = body { bytes.len() } else { panic!("a copy") })
+            .collect();
+        assert_eq!(sizes.len(), 4, "{page}");
+        // Criteria of 2 KB and an endorsement stand in the page and three times in the JSON.
+        assert!(sizes.iter().sum::<usize>() <= 45_000, "{page}: {sizes:?}");
+        endorsed += usize::from(!documents.endorsements(award).is_empty());
+    }
+    assert!(endorsed > 0, "the demo has awards that are endorsed");
 }
 
 #[test]

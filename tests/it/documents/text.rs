@@ -72,18 +72,14 @@ fn the_least_credential_is_whole() {
 }
 
 #[test]
-fn the_text_reads_well_and_is_always_the_same() {
+fn the_text_is_on_one_line_and_always_the_same() {
     let catalog = world::least();
     let award = world::award(&catalog, "plain", "ada");
     let text = documents(&catalog).credential(award).unwrap().into_json();
-    assert!(text.starts_with("{\n  \"@context\": [\n    \"https://www.w3.org/ns/"), "{text}");
-    assert!(text.ends_with("\"\n    }\n  ]\n}\n"), "{text}");
-    assert_eq!(text, format!("{:#}\n", ordered(&text)));
+    assert!(text.starts_with("{\"@context\":[\"https://www.w3.org/ns/"), "{text}");
+    assert!(text.ends_with("\"}]}\n"), "{text}");
+    assert_eq!(text.lines().count(), 1);
     assert_eq!(text, documents(&catalog).credential(award).unwrap().into_json());
-}
-
-fn ordered(text: &str) -> Value {
-    serde_json::from_str(text).unwrap()
 }
 
 #[test]
