@@ -87,6 +87,7 @@ fn faults_of_site(
         Err(found) => return Ok(found),
     };
     let mut found = links::check(catalog, left_out, &site);
+    found.extend(site::check_accent(catalog));
     let faults = site.artifacts().par_iter().filter_map(|artifact| artifact.render().err());
     let mut faults: Vec<RenderFault> = faults.collect();
     // A template at fault spoils every page that it makes: once is enough.

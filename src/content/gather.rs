@@ -57,6 +57,9 @@ impl Gather {
                     records.images.insert(found.file, image);
                 }
             },
+            Some(Content::Font(font)) => {
+                records.fonts.insert(found.file, font);
+            }
             Some(Content::Text(parsed)) => add_text(&mut self.loaded, found, parsed),
             None => {}
         }
@@ -169,7 +172,7 @@ fn mark(records: &mut Records, file: &Arc<str>, shelf: &Shelf) {
             unreadable.roles.insert(slug.clone());
         }
         Shelf::Award => unreadable.awards = true,
-        Shelf::Art(_) | Shelf::Image | Shelf::Page(_) => {
+        Shelf::Art(_) | Shelf::Image | Shelf::Font | Shelf::Page(_) => {
             unreadable.files.insert(Arc::clone(file));
         }
         Shelf::Site | Shelf::Endorsement { .. } | Shelf::Unexpected(_) | Shelf::Ignored => {}

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::findings::Findings;
+use super::font::{self, FontFile};
 use super::gather::Gather;
 use super::image::{ImageFile, judge};
 use super::parse::{Parsed, parse};
@@ -99,6 +100,7 @@ impl Outcome {
 #[derive(Clone)]
 pub(crate) enum Content {
     Picture(ImageFile),
+    Font(FontFile),
     Text(Parsed),
 }
 
@@ -119,7 +121,7 @@ fn judge_bytes(found: &Found, bytes: Result<Vec<u8>, Diagnostic>) -> Outcome {
         }
     };
     match found.shelf {
-        Shelf::Image | Shelf::Art(_) => picture(found, &bytes),
+        Shelf::Image | Shelf::Art(_) | Shelf::Font => binary(found, &bytes),
         _ => text(found, bytes),
     }
 }
@@ -132,14 +134,22 @@ fn aside(found: &Found) -> Outcome {
     Outcome::new(source, None, diagnostics)
 }
 
-fn picture(found: &Found, bytes: &[u8]) -> Outcome {
+/// What comes of a picture or a font. Only the digest of its bytes is kept.
+fn binary(found: &Found, bytes: &[u8]) -> Outcome {
     let source = Some(Source::Picture(Sha256::digest(bytes).into()));
     let secrets = secret::find(&found.file, bytes);
     if !secrets.is_empty() {
         return Outcome::new(source, None, secrets);
     }
-    match judge(&found.file, found.path.clone(), bytes) {
-        Ok(image) => Outcome::new(source, Some(Content::Picture(image)), Vec::new()),
+    let path = found.path.clone();
+    let judged = match found.shelf {
+        Shelf::Font => {
+            font::judge(&found.file, path, bytes).map(Content::Font).map_err(|fault| vec![*fault])
+        }
+        _ => judge(&found.file, path, bytes).map(Content::Picture),
+    };
+    match judged {
+        Ok(content) => Outcome::new(source, Some(content), Vec::new()),
         Err(diagnostics) => {
             // Only text can be shown in its line.
             let text = std::str::from_utf8(bytes).ok();

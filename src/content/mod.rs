@@ -10,6 +10,7 @@ pub mod edit;
 mod explain;
 mod file_name;
 mod findings;
+mod font;
 mod front_matter;
 mod gather;
 mod image;
@@ -32,6 +33,7 @@ pub mod write;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
+pub use font::{FontFile, FontType};
 pub use image::{ImageFile, ImageType};
 pub use load::{Loaded, load, load_with};
 pub use locate::{Locator, locate_in};
@@ -126,6 +128,8 @@ pub struct Records {
     pub endorsements: Vec<EndorsementFile>,
     /// `images/**`, by file.
     pub images: BTreeMap<Arc<str>, ImageFile>,
+    /// `fonts/*`, by file.
+    pub fonts: BTreeMap<Arc<str>, FontFile>,
     /// What could not be read, so that nothing is said to be missing on its account.
     pub unreadable: Unreadable,
 }
@@ -153,7 +157,7 @@ pub struct Unreadable {
     pub people_lists: bool,
     /// Whether a file of awards is at fault: any award may be missing.
     pub awards: bool,
-    /// Files of pictures and pages that are at fault.
+    /// Files of pictures, fonts and pages that are at fault.
     pub files: BTreeSet<Arc<str>>,
     /// The places of records that lack their faulty keys.
     pub partial: HashSet<Place>,

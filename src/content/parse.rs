@@ -59,7 +59,7 @@ pub(crate) fn parse(
         }
         // What it says is for those to judge who know what a signature is.
         Shelf::Endorsement { .. } => Some(Parsed::Endorsement(text.to_owned())),
-        Shelf::Art(_) | Shelf::Image | Shelf::Unexpected(_) | Shelf::Ignored => None,
+        Shelf::Art(_) | Shelf::Image | Shelf::Font | Shelf::Unexpected(_) | Shelf::Ignored => None,
     }
 }
 

@@ -30,6 +30,8 @@ pub(crate) enum Shelf {
     },
     /// A picture below `images/`.
     Image,
+    /// A font below `fonts/`.
+    Font,
     /// It belongs to nothing; the text says what to do about it.
     Unexpected(String),
     /// A hidden file, an editor's copy or a file of a foreign folder: not content.
@@ -37,8 +39,8 @@ pub(crate) enum Shelf {
 }
 
 /// The folders that hold content.
-pub(crate) const FOLDERS: [&str; 8] =
-    ["awards", "badges", "endorsements", "images", "pages", "pathways", "people", "roles"];
+pub(crate) const FOLDERS: [&str; 9] =
+    ["awards", "badges", "endorsements", "fonts", "images", "pages", "pathways", "people", "roles"];
 
 /// The largest file there may be, in bytes.
 const MIB: u64 = 1024 * 1024;
@@ -59,6 +61,7 @@ impl Shelf {
             ("awards", "yaml", _) => Self::Award,
             ("pages", "md", _) => Self::Page(slug()),
             ("images", _, _) if is_picture(extension) => Self::Image,
+            ("fonts", "woff2" | "woff" | "ttf" | "otf", _) => Self::Font,
             ("badges", "yaml", false) => Self::Badge(slug()),
             ("badges", "md", false) => Self::Criteria(slug()),
             ("badges", "svg" | "png", false) => Self::Art(slug()),
@@ -82,6 +85,7 @@ impl Shelf {
             // They may hold lists of thousands.
             Self::Award | Self::Person(_) => 10 * MIB,
             Self::Art(_) | Self::Image => 5 * MIB,
+            Self::Font => 2 * MIB,
             _ => MIB,
         }
     }
@@ -115,6 +119,7 @@ fn advice(folder: &str, name: &str, extension: &str, nested: bool) -> String {
         }
         "pages" => "pages end in `.md`, their pictures belong in `images/`",
         "images" => "pictures are `.svg`, `.png`, `.jpg`, `.jpeg`, `.webp`, `.gif` or `.avif`",
+        "fonts" => "fonts are `.woff2`, `.woff`, `.ttf` or `.otf`",
         "" => "only `site.yaml` and folders stand here",
         _ => {
             return crate::content::nearest::nearest(folder, FOLDERS)

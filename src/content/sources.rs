@@ -10,7 +10,7 @@ pub(crate) enum Source {
     Text(Arc<str>),
     /// A file that should be text and is not.
     Bytes(Arc<[u8]>),
-    /// A picture: only the SHA-256 of its bytes.
+    /// A picture or a font: only the SHA-256 of its bytes.
     Picture([u8; 32]),
 }
 

@@ -37,7 +37,7 @@ codes! {
     UnreadableFile "unreadable-file" "a file cannot be read"
         "The operating system refused to read the file. Look at its permissions.";
     FileTooLarge "file-too-large" "a file is larger than its limit"
-        "A file of the content is at most 1 MiB, a file of awards or a list of people at most 10 MiB, a picture at most 5 MiB. Split a large list into several files: their names and folders are free under `awards/`.";
+        "A file of the content is at most 1 MiB, a file of awards or a list of people at most 10 MiB, a picture at most 5 MiB, a font at most 2 MiB. Split a large list into several files: their names and folders are free under `awards/`.";
     InvalidUtf8 "invalid-utf8" "a file is not UTF-8 text"
         "Content files are UTF-8. Save the file again in that encoding; most editors call it `UTF-8`.";
     PathEscape "path-escape" "a symbolic link leads out of the content folder"
@@ -45,7 +45,7 @@ codes! {
     ReservedName "reserved-name" "a file name that some systems reserve or cannot store"
         "Some names cannot be stored on every system that people check the folder out on (`con`, `nul`, a name with `:` or a control character). Rename the file.";
     UnexpectedFile "unexpected-file" "a file that belongs to nothing"
-        "laureate reads `site.yaml` and the folders `badges`, `people`, `awards`, `endorsements`, `pathways`, `roles`, `pages` and `images`. A file that belongs to none of them is likely in the wrong place or has the wrong ending, and is not published.";
+        "laureate reads `site.yaml` and the folders `badges`, `people`, `awards`, `endorsements`, `pathways`, `roles`, `pages`, `images` and `fonts`. A file that belongs to none of them is likely in the wrong place or has the wrong ending, and is not published.";
     SecretInContent "secret-in-content" "a secret key lies inside the content folder"
         "A secret key lies in the folder that is shared and published. Treat it as known to everybody: revoke it with `laureate key revoke`, make a new one with `laureate key new`, and remove the file from the history too.";
     // One yaml file.
@@ -84,6 +84,10 @@ codes! {
         "An e-mail address has the form `name@example.org`.";
     BadColor "bad-color" "a colour is not of the right form"
         "A colour is written `\"#rrggbb\"`, with quotes, for `#` begins a comment in YAML.";
+    BadFont "bad-font" "a font or the name of a typeface is not of the right form"
+        "A typeface is `serif`, `sans`, `mono`, the name of one that readers may have installed, or a font file under `fonts/` (WOFF2, WOFF, TTF or OTF). Several stand in one text, with commas between.";
+    FaintAccent "faint-accent" "a colour is too light to be read on paper"
+        "Links and buttons in this colour could not be read on light paper by everybody (WCAG 2.2 asks for a contrast of 4.5). Pages use a darker shade of it. Write that shade into `site.yaml`, or choose a darker colour.";
     BadLanguage "bad-language" "a language tag is not of the right form"
         "A language is a tag such as `en`, `de-AT` or `zh-Hant-TW`.";
     BadKey "bad-key" "a public key is not an Ed25519 Multikey"

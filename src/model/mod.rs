@@ -4,6 +4,7 @@
 //! Records of the catalogue (badge, award, earner, …) are read through [`Catalog`],
 //! which nothing can change once it is made.
 
+mod appearance;
 mod award;
 mod badge;
 mod catalog;
@@ -19,6 +20,7 @@ mod rules;
 mod scalar;
 mod settings;
 
+pub use appearance::{Appearance, FamilyName, Font, Typeface};
 pub use award::{Award, Evidence, Outcome, Revocation, State, StatusEntry};
 pub use badge::{Badge, Issuing, Repeatable, Reviewer, Skill};
 pub use catalog::{Catalog, CatalogParts};

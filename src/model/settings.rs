@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{BaseUrl, Moment, SitePath, Slug};
+use super::{Appearance, BaseUrl, Moment, SitePath, Slug};
 use crate::diagnostic::Place;
 
 /// What `site.yaml` says, resolved.
@@ -21,6 +21,8 @@ pub struct Settings {
     pub language: String,
     /// The name of the theme. `default` is embedded.
     pub theme: String,
+    /// Colours and typefaces, over those of the theme.
+    pub appearance: Appearance,
     /// Who issues.
     pub issuer: Issuer,
     /// Every key that ever signed, as written.

@@ -1,5 +1,6 @@
 //! The site as a plan: every address it has, each with the recipe for its bytes.
 
+mod appearance;
 mod archive;
 pub mod calendar;
 pub mod emblem;
@@ -27,6 +28,7 @@ use std::path::PathBuf;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::SitePath;
+pub use appearance::check_accent;
 pub use archive::{Archive, Archives};
 pub use picture::check_art;
 #[doc(hidden)]

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::machine::{self, Sitemap};
 use super::pages::{self, Shared};
 use super::theme::Static;
-use super::{Artifact, Body, RenderFault, Site, Theme, calendar, feeds};
+use super::{Artifact, Body, RenderFault, Site, Theme, appearance, calendar, feeds};
 use crate::credential::{DocumentFault, Documents};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Catalog, SitePath, Visibility, routes};
@@ -137,8 +137,13 @@ fn unsigned(address: &SitePath, fault: &DocumentFault) -> RenderFault {
 fn add_theme(planner: &mut Planner<'_>) {
     let theme = planner.shared.theme;
     planner.page(routes::fixed("style.css"), |shared, _| {
-        Ok(Body::Bytes(shared.theme.stylesheet().to_vec()))
+        let own = appearance::stylesheet(&shared.catalog.settings().appearance);
+        Ok(Body::Bytes([shared.theme.stylesheet(), own.as_bytes()].concat()))
     });
+    for (address, font) in appearance::fonts(&planner.shared.catalog.settings().appearance) {
+        let place = Place::file(&font.file);
+        planner.file(&place, address.clone(), |_, _| Ok(Body::Copy(font.source.clone())));
+    }
     planner.page(routes::fixed("verify/words.json"), |shared, _| {
         Ok(Body::Bytes(shared.words().for_scripts().into_bytes()))
     });

@@ -39,5 +39,6 @@ mod resolve;
 mod secrets;
 mod serve;
 mod support;
+mod themes;
 mod verify_command;
 mod verify_inputs;

@@ -7,8 +7,8 @@ use crate::html;
 use crate::minify::pages;
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
-    style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; \
-    form-action 'none'";
+    style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
+    base-uri 'none'; form-action 'none'";
 
 /// The tags of a page in order, each with its attributes sorted and in double quotes.
 fn tags(page: &str) -> Vec<String> {

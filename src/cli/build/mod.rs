@@ -108,7 +108,8 @@ impl Build<'_> {
         let edition = if documents.is_draft() { Edition::Draft } else { Edition::Production };
         let (site, found) = match site::plan(catalog, &documents, &theme, as_of) {
             Ok(site) => {
-                let found = links::check(catalog, &LeftOut::default(), &site);
+                let mut found = links::check(catalog, &LeftOut::default(), &site);
+                found.extend(site::check_accent(catalog));
                 (Some(site), found)
             }
             Err(found) => (None, found),

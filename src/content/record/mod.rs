@@ -3,6 +3,7 @@
 //! Records are typed but not yet believed: slugs, dates and references are still text.
 //! Their doc comments are the reference for users: `laureate schema` prints them.
 
+mod appearance;
 mod award;
 mod badge;
 mod ordered;
@@ -13,6 +14,7 @@ mod role;
 mod site;
 mod word;
 
+pub use appearance::{AppearanceRecord, FontsRecord};
 pub use award::{AwardRecord, EvidenceRecord, ResultRecord, RevocationRecord};
 pub use badge::{BadgeRecord, Issuing, Repeatable, SkillRecord, SkillReference, Status};
 pub use page::PageRecord;

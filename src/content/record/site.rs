@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::ordered::ordered;
 use super::word::optional_word;
-use super::{SkillRecord, Visibility};
+use super::{AppearanceRecord, SkillRecord, Visibility};
 
 /// The programme as a whole: who issues, with which keys, and how it looks.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -25,6 +25,9 @@ pub struct SiteRecord {
     pub language: Option<String>,
     /// The theme: a folder of `themes/`, laid over the embedded default.
     pub theme: Option<String>,
+    /// Colours and typefaces, over those of the theme.
+    #[serde(default)]
+    pub appearance: AppearanceRecord,
     /// The organisation that issues the badges.
     pub issuer: IssuerRecord,
     /// The public half of every key that ever signed. Secret keys never stand here.

@@ -250,7 +250,7 @@ impl Written {
 
 fn pictures(records: &Records) -> BTreeMap<Arc<str>, Picture> {
     let placed = records.images.iter().filter_map(|(file, image)| {
-        let address = read::image_address(file)?;
+        let address = read::file_address(file)?;
         Some((Arc::clone(file), read::picture(image, address)))
     });
     placed.collect()

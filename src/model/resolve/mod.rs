@@ -3,6 +3,7 @@
 //! All faults are found in one run. What is sound is read on although something beside it
 //! is not, and a fault that follows from another is not reported.
 
+mod appearance;
 mod award;
 mod badge;
 mod draft;

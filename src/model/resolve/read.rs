@@ -134,7 +134,7 @@ impl Faults {
     ) -> Option<Picture> {
         let text = text?;
         if let Some(image) = records.images.get(text.as_str()) {
-            return Some(picture(image, image_address(&image.file)?));
+            return Some(picture(image, file_address(&image.file)?));
         }
         if records.unreadable.files.contains(text.as_str()) {
             self.missing_elsewhere();
@@ -166,9 +166,9 @@ pub(in crate::model) fn picture(image: &ImageFile, address: SitePath) -> Picture
     Picture { file, source, media_type, size: image.size, address }
 }
 
-/// Where a file under `images/` goes: where it lay. What addresses cannot hold becomes `-`,
+/// Where a file under `images/` or `fonts/` goes: where it lay. What addresses cannot hold becomes `-`,
 /// and letters outside ASCII become the hexadecimal of their bytes.
-pub(in crate::model) fn image_address(file: &str) -> Option<SitePath> {
+pub(in crate::model) fn file_address(file: &str) -> Option<SitePath> {
     let mut address = String::with_capacity(file.len());
     for c in file.chars() {
         match c {

@@ -1,5 +1,6 @@
 //! `site.yaml`.
 
+use super::appearance::appearance;
 use super::{Faults, Known, Problem, Spot};
 use crate::content::record::{
     FamilyRecord, IssuerRecord, KeyRecord, SiteRecord, Visibility as VisibilityRecord,
@@ -85,6 +86,7 @@ fn settings(
     let did = faults.maybe(&root.key("did"), record.did.as_ref(), scalar::did_web);
     let language = faults.maybe(&root.key("language"), record.language.as_ref(), scalar::language);
     let theme = faults.optional(&root.key("theme"), record.theme.as_ref(), LINE);
+    let appearance = appearance(faults, &root.key("appearance"), &record.appearance, records);
     let issuer = issuer(faults, &root.key("issuer"), &record.issuer, records);
     let keys = keys(faults, &root.key("keys"), &record.keys);
     let families = families(faults, &root.key("families"), &record.families);
@@ -98,6 +100,7 @@ fn settings(
         base_url,
         language: language.unwrap_or_else(|| "en".into()),
         theme: theme.unwrap_or_else(|| DEFAULT_THEME.into()),
+        appearance,
         issuer,
         keys,
         families,

@@ -1,0 +1,3 @@
+//! How sites look: what `site.yaml` says of it, and themes.
+
+mod appearance;
