@@ -15,6 +15,7 @@ use crate::site::markdown::{self, Setting};
 use crate::site::pages::Shared;
 use crate::site::picture::Art;
 use crate::site::view::{EvidenceView, Head, ResultView, RevocationView, state_word, web, words};
+use crate::site::words::Words;
 use crate::site::{Body, RenderFault, Sanitised, Theme, emblem, minify};
 
 /// What verifies in this page and shows it, after [`Theme::verifier`].
@@ -64,12 +65,11 @@ fn view(
         let credentials = numbered.map(|(number, one)| credential(shared, earner, number, one));
         Ok(GroupView { id, title, note, credentials: credentials.collect::<Result<_, _>>()? })
     };
-    let expired = "They were earned and stay genuine; their time is over.";
-    let revoked = "Their issuer took them back. They are told here, and not among the files.";
+    let say = |key| shared.words().text(key).into_owned();
     let groups = [
-        of(State::Current, "held", "In force", None),
-        of(State::Expired, "expired", "Expired", Some(expired)),
-        of(State::Revoked, "revoked", "Taken back", Some(revoked)),
+        of(State::Current, "held", say("archive.held"), None),
+        of(State::Expired, "expired", say("archive.expired"), Some(say("archive.expired_note"))),
+        of(State::Revoked, "revoked", say("archive.revoked"), Some(say("archive.revoked_note"))),
     ];
     let groups: Vec<GroupView> = groups.into_iter().collect::<Result<_, _>>()?;
     Ok(ArchiveView {
@@ -150,7 +150,7 @@ fn credential(
             .map(|result| ResultView { name: result.name.clone(), value: result.value.clone() })
             .collect(),
         endorsements: voices(shared, held, number),
-        files: held.folder.iter().flat_map(|folder| files(folder)).collect(),
+        files: held.folder.iter().flat_map(|folder| files(shared.words(), folder)).collect(),
         page: earner.has_page().then(|| settings.base_url.join(&own_page)),
     })
 }
@@ -198,12 +198,15 @@ fn evidence_view(
     }
 }
 
-fn files(folder: &str) -> Vec<FileView> {
-    let file = |(name, label)| FileView { label, link: format!("{folder}{name}") };
+fn files(words: &Words, folder: &str) -> Vec<FileView> {
+    let file = |(name, key)| FileView {
+        label: words.text(key).into_owned(),
+        link: format!("{folder}{name}"),
+    };
     [
-        ("credential.json", "The signed file"),
-        ("badge.png", "Picture with the credential in it (PNG)"),
-        ("badge.svg", "The same (SVG)"),
+        ("credential.json", "archive.file_json"),
+        ("badge.png", "archive.file_png"),
+        ("badge.svg", "archive.file_svg"),
     ]
     .map(file)
     .into()

@@ -32,8 +32,8 @@ pub(super) struct ArchiveView {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct GroupView {
     pub(super) id: &'static str,
-    pub(super) title: &'static str,
-    pub(super) note: Option<&'static str>,
+    pub(super) title: String,
+    pub(super) note: Option<String>,
     pub(super) credentials: Vec<HeldView>,
 }
 
@@ -68,7 +68,7 @@ pub(super) struct HeldView {
 /// A file of the archive.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct FileView {
-    pub(super) label: &'static str,
+    pub(super) label: String,
     pub(super) link: String,
 }
 
