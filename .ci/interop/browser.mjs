@@ -1,34 +1,17 @@
 // One page of each kind in Chromium: wide and narrow, light and dark, and for axe-core.
 //   node browser.mjs SITE SCREENSHOTS
 // The site is served below the path that its addresses name, as a project site is.
-import {createServer} from 'node:http';
-import {existsSync, mkdirSync, readFileSync, statSync} from 'node:fs';
-import {extname, join} from 'node:path';
+import {mkdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {createRequire} from 'node:module';
 import {chromium} from 'playwright-core';
+import {host} from './host.mjs';
 import {close, hold} from './tally.mjs';
 import {baseOf, credentialsOf, filesIn} from './site.mjs';
 
 const [site, screenshots] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const prefix = new URL(baseOf(site)).pathname;
-const types = {
-  '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.json': 'application/json',
-  '.svg': 'image/svg+xml', '.png': 'image/png', '.xml': 'application/xml', '.txt': 'text/plain',
-};
-
-/** A file host: folders have an index.html, what is not there is 404.html. */
-function serve(request, response) {
-  const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-  let file = path.startsWith(prefix) ? join(site, path.slice(prefix.length)) : '';
-  if(file && existsSync(file) && statSync(file).isDirectory()) {
-    file = join(file, 'index.html');
-  }
-  const found = file !== '' && existsSync(file);
-  const body = readFileSync(found ? file : join(site, '404.html'));
-  response.writeHead(found ? 200 : 404, {'content-type': types[found ? extname(file) : '.html'] ?? 'application/octet-stream'});
-  response.end(body);
-}
 
 /** The pages to look at: name and address. Of each kind the first, and the longest. */
 function pages() {
@@ -61,9 +44,8 @@ const html = address => readFileSync(join(site, address, 'index.html'), 'utf8');
 const size = address => html(address).length;
 const of = credential => new URL('.', credential.id).pathname.slice(prefix.length);
 
-const server = createServer(serve).listen(0, '127.0.0.1');
-await new Promise(ready => server.once('listening', ready));
-const origin = `http://127.0.0.1:${server.address().port}`;
+const {address: served, end} = await host(site, prefix);
+const {origin} = new URL(served);
 mkdirSync(screenshots, {recursive: true});
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'],
@@ -130,7 +112,7 @@ try {
   }
 } finally {
   await browser.close();
-  server.close();
+  end();
 }
 for(const finding of [...new Set(minor)].slice(0, 20)) {
   console.log(`  minor: ${finding}`);

@@ -4,7 +4,7 @@
 
 use std::fmt::Display;
 
-use super::{Award, Badge, CredentialId, Earner, Pathway, SitePath, Skill, Slug};
+use super::{Award, Badge, CredentialId, Earner, Family, Pathway, SitePath, Skill, Slug};
 
 /// The pages that every site has, in the order of its menu.
 pub const INDEX_PAGES: [&str; 6] = [
@@ -116,6 +116,53 @@ pub fn people_page(number: usize) -> SitePath {
     match number {
         0 | 1 => fixed("people/index.html"),
         _ => path(format_args!("people/page/{number}/index.html")),
+    }
+}
+
+/// Search on a page of its own, which others open over themselves.
+pub fn search_page() -> SitePath {
+    fixed("search/index.html")
+}
+
+/// The index that the search in pages loads first.
+pub fn search_index() -> SitePath {
+    fixed("search/index.json")
+}
+
+/// A part of that index, from 1, where one file would be too long.
+pub fn search_shard(number: usize) -> SitePath {
+    path(format_args!("search/{number}.json"))
+}
+
+/// A page of the badges of a family, from 1, where one page would be too long for all badges.
+pub fn family_page(family: &Family, number: usize) -> SitePath {
+    match number {
+        0 | 1 => path(format_args!("badges/family/{}/index.html", family.slug)),
+        _ => path(format_args!("badges/family/{}/{number}/index.html", family.slug)),
+    }
+}
+
+/// A page of the badges of no family, from 1; the first is that of all badges.
+pub fn badges_page(number: usize) -> SitePath {
+    match number {
+        0 | 1 => fixed("badges/index.html"),
+        _ => path(format_args!("badges/page/{number}/index.html")),
+    }
+}
+
+/// A page of the index of skills, from 1.
+pub fn skills_page(number: usize) -> SitePath {
+    match number {
+        0 | 1 => fixed("skills/index.html"),
+        _ => path(format_args!("skills/page/{number}/index.html")),
+    }
+}
+
+/// A page of the list of all who have a skill, from 1.
+pub fn skilled_page(skill: &Skill, number: usize) -> SitePath {
+    match number {
+        0 | 1 => path(format_args!("skills/{}/holders/index.html", skill.slug)),
+        _ => path(format_args!("skills/{}/holders/{number}/index.html", skill.slug)),
     }
 }
 

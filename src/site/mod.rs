@@ -17,6 +17,7 @@ pub mod pathway_map;
 mod picture;
 mod plan;
 mod sanitised;
+pub mod search;
 mod sharing;
 mod standing;
 mod theme;

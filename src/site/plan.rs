@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::machine::{self, Sitemap};
 use super::pages::{self, Shared};
 use super::theme::Static;
-use super::{Artifact, Body, RenderFault, Site, Theme, appearance, calendar, feeds};
+use super::{Artifact, Body, RenderFault, Site, Theme, appearance, calendar, feeds, search};
 use crate::credential::{DocumentFault, Documents};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Catalog, SitePath, Visibility, routes};
@@ -32,6 +32,7 @@ pub fn plan<'a>(
     add_feeds(&mut planner, as_of);
     add_calendars(&mut planner, as_of);
     add_indexes(&mut planner);
+    add_search(&mut planner);
     add_pictures(&mut planner);
     if planner.faults.is_empty() { Ok(planner.site) } else { Err(planner.faults) }
 }
@@ -203,6 +204,13 @@ fn add_indexes(planner: &mut Planner<'_>) {
     };
     let place = Place::file(&"site.yaml".into());
     planner.insert(&place, Artifact::new(sitemap.addresses(), recipe));
+}
+
+/// What the search in pages loads. How many files it has is known only once they are made.
+fn add_search(planner: &mut Planner<'_>) {
+    for (address, text) in search::files(planner.shared.catalog) {
+        planner.page(address, move |_, _| Ok(Body::Bytes(text.clone().into_bytes())));
+    }
 }
 
 /// The pictures of the content, but for portraits of people who have no page.

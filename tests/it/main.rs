@@ -22,6 +22,7 @@ mod documents;
 mod endorse_command;
 mod export_command;
 mod feeds;
+mod finding;
 mod fixtures;
 mod fuzzing;
 mod generated;

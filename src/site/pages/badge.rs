@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::page_count;
+use super::paging::Paged;
 use super::share::ICON;
-use super::shared::{HOLDERS, Shared, alternate, own_art};
-use crate::model::{Badge, Catalog, Issuing, Reviewer, Slug, routes};
-use crate::site::Body;
+use super::shared::{HOLDERS, Shared, alternate, css, own_art};
+use crate::model::{Award, Badge, Catalog, Issuing, Reviewer, Slug, routes};
 use crate::site::plan::Planner;
-use crate::site::view::{BadgeView, Holders, Pages, ReviewerView, Rung};
+use crate::site::view::{BadgeView, Holder, Holders, ReviewerView, Rung};
+use crate::site::{Body, emblem};
 
 /// Adds what stands below `badges/<slug>/`.
 pub(super) fn add(planner: &mut Planner<'_>) {
@@ -58,22 +59,27 @@ fn add_pictures<'a>(planner: &mut Planner<'a>, badge: &'a Badge) {
 
 /// Adds the pages of all holders, where they do not fit on the badge's own.
 fn add_holders<'a>(planner: &mut Planner<'a>, badge: &'a Badge) {
-    let listed = planner.shared.listed(planner.shared.standing.holders(badge)).len();
-    if listed <= HOLDERS {
+    let shared = Arc::clone(&planner.shared);
+    let listed = shared.listed(shared.standing.holders(badge));
+    if listed.len() <= HOLDERS {
         return;
     }
-    let count = page_count(listed, HOLDERS);
-    for number in 1..=count {
+    let catalog = shared.catalog;
+    let name = move |award: &&'a Award| catalog.earner(&award.earner).name.as_str();
+    let list = Paged::new(listed, HOLDERS, name, |award| award.earner.clone());
+    for number in 1..=list.count() {
+        let list = Arc::clone(&list);
         let address = routes::holders_page(badge, number);
         planner.file(&badge.place, address, move |shared, address| {
-            let listed = shared.listed(shared.standing.holders(badge));
             let link = |number| routes::holders_page(badge, number).link().to_owned();
-            let first = (number - 1) * HOLDERS;
-            let shown = listed.iter().skip(first).take(HOLDERS);
+            let shown = list.items(number);
             let view = Holders {
-                badge: shared.card(&badge.slug),
-                shown: shown.map(|award| shared.holder(award)).collect(),
-                pages: Pages::new(number, count, link),
+                name: badge.name.clone(),
+                link: routes::badge_page(badge).link().to_owned(),
+                color: Some(css(emblem::color(badge, shared.settings()))),
+                total: list.total(),
+                shown: shown.map(|(one, anchor)| Holder { anchor, ..shared.holder(one) }).collect(),
+                pages: list.pages(number, link),
             };
             let head = shared.head("badges", address);
             shared.page(address, "holders.html", &head, ("holders", &view))

@@ -20,6 +20,11 @@ pub(super) fn add_fixed(planner: &mut Planner<'_>) {
         head.current = "page";
         shared.page(address, "verify.html", &head, ("verify", &()))
     });
+    planner.page(routes::search_page(), |shared, address| {
+        let mut head = shared.head("search", address);
+        head.noindex = true;
+        shared.page(address, "search.html", &head, ("search", &()))
+    });
     planner.page(routes::fixed("404.html"), |shared, address| {
         let mut head = shared.head("404", address);
         // It is served at any address, so only a way from the host's root leads home.

@@ -5,6 +5,7 @@ mod badges;
 mod credential;
 mod free;
 mod home;
+mod paging;
 mod pathway;
 mod people;
 mod person;
@@ -37,9 +38,4 @@ pub(super) fn root_of(address: &SitePath) -> String {
         0 => "./".into(),
         depth => "../".repeat(depth),
     }
-}
-
-/// The pages of a list: how many there are with `each` entries on one.
-fn page_count(entries: usize, each: usize) -> usize {
-    entries.div_ceil(each).max(1)
 }

@@ -277,6 +277,7 @@ impl<'a> Shared<'a> {
             description: skill.description.clone(),
             badges: 0,
             people: 0,
+            anchor: None,
         }
     }
 
@@ -341,6 +342,7 @@ pub(super) fn plain_holder(earner: &Earner) -> Holder {
         link: routes::portfolio(earner).link().to_owned(),
         picture: earner.image.as_ref().map(link_of),
         headline: earner.headline.clone(),
+        anchor: None,
         awarded: None,
         until: None,
         credential: None,
@@ -407,7 +409,7 @@ fn card(badge: &Badge, settings: &Settings, lang: Option<String>) -> BadgeCard {
     let tier = badge.tier.and_then(|rank| {
         let name = settings.tiers.get(rank)?;
         let dots = (0..settings.tiers.len()).map(|dot| dot <= rank).collect();
-        Some(TierMark { name: in_words(name), dots })
+        Some(TierMark { slug: name.to_string(), name: in_words(name), dots })
     });
     BadgeCard {
         name: badge.name.clone(),
@@ -419,6 +421,7 @@ fn card(badge: &Badge, settings: &Settings, lang: Option<String>) -> BadgeCard {
         family: family
             .map(|family| FamilyMark { slug: family.slug.to_string(), name: family.name.clone() }),
         tier,
+        skills: badge.skills.iter().map(ToString::to_string).collect(),
         retired: badge.retired,
     }
 }

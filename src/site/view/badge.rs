@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::{Duration, HoldersView, PathwayMark, SkillMark};
+use super::{Duration, HoldersView, Pages, PathwayMark, SkillMark};
 use crate::site::Sanitised;
 
 /// A badge where it is named: cards, chips, rows.
@@ -25,6 +25,8 @@ pub(in crate::site) struct BadgeCard {
     pub(in crate::site) family: Option<FamilyMark>,
     /// Its tier.
     pub(in crate::site) tier: Option<TierMark>,
+    /// The slugs of its skills.
+    pub(in crate::site) skills: Vec<String>,
     /// Whether new awards are over.
     pub(in crate::site) retired: bool,
 }
@@ -39,6 +41,8 @@ pub(in crate::site) struct FamilyMark {
 /// A tier and how high it is.
 #[derive(Debug, Clone, Serialize)]
 pub(in crate::site) struct TierMark {
+    /// Its slug.
+    pub(in crate::site) slug: String,
     /// Its name in words.
     pub(in crate::site) name: String,
     /// One per tier of the site, lowest first: whether this tier reaches it.
@@ -60,6 +64,48 @@ pub(in crate::site) struct FamilyView {
     pub(in crate::site) count: usize,
     /// Its badges ([`BadgeCard`]), lowest tier first.
     pub(in crate::site) badges: Vec<Value>,
+    /// Its own page, where all badges are too many for one.
+    pub(in crate::site) link: Option<String>,
+}
+
+/// A page of badges: all of them, or those of a family.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct BadgesView {
+    /// How many there are on the site.
+    pub(in crate::site) total: usize,
+    /// The family that the page is of, with those of its badges that are on the page. Nothing
+    /// on the page of all badges.
+    pub(in crate::site) of: Option<FamilyView>,
+    /// The families. Where each has a page of its own, with a few badges, or none.
+    pub(in crate::site) families: Vec<FamilyView>,
+    /// Which page.
+    pub(in crate::site) pages: Pages,
+    /// What to filter by, where that can be done.
+    pub(in crate::site) filters: Option<Filters>,
+}
+
+/// What a list can be filtered by; a choice is left out where there is nothing to choose.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(in crate::site) struct Filters {
+    /// Whether scripts find what to show in the index, for it is not all on the page.
+    pub(in crate::site) indexed: bool,
+    /// Families of badges.
+    pub(in crate::site) families: Vec<Choice>,
+    /// Tiers, lowest first.
+    pub(in crate::site) tiers: Vec<Choice>,
+    /// Skills of badges.
+    pub(in crate::site) skills: Vec<Choice>,
+    /// Frameworks of skills.
+    pub(in crate::site) frameworks: Vec<Choice>,
+}
+
+/// Something to filter by.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct Choice {
+    /// What stands for it in addresses.
+    pub(in crate::site) value: String,
+    /// Its name.
+    pub(in crate::site) name: String,
 }
 
 /// What a credential's page says of its badge.

@@ -1,9 +1,7 @@
 //! Who holds a badge or has a skill.
 
-use serde::Serialize;
-use tera::Value;
-
 use super::Day;
+use serde::Serialize;
 
 /// Somebody who holds a badge.
 #[derive(Debug, Clone, Serialize)]
@@ -12,6 +10,8 @@ pub(in crate::site) struct Holder {
     pub(in crate::site) name: String,
     /// What stands for a portrait.
     pub(in crate::site) initials: String,
+    /// What a link to the first of a letter names, in a long list.
+    pub(in crate::site) anchor: Option<String>,
     /// The portfolio.
     pub(in crate::site) link: String,
     /// The portrait.
@@ -42,8 +42,14 @@ pub(in crate::site) struct HoldersView {
 /// A page of a long list of holders.
 #[derive(Debug, Clone, Serialize)]
 pub(in crate::site) struct Holders {
-    /// The badge ([`super::BadgeCard`]).
-    pub(in crate::site) badge: Value,
+    /// The name of the badge or skill.
+    pub(in crate::site) name: String,
+    /// Its page.
+    pub(in crate::site) link: String,
+    /// Its colour, where it has one.
+    pub(in crate::site) color: Option<String>,
+    /// How many are listed, on all pages.
+    pub(in crate::site) total: usize,
     /// Those on this page.
     pub(in crate::site) shown: Vec<Holder>,
     /// Which page.
@@ -61,20 +67,39 @@ pub(in crate::site) struct Pages {
     pub(in crate::site) previous: Option<String>,
     /// The page after.
     pub(in crate::site) next: Option<String>,
+    /// The first, the last, this and its neighbours.
+    pub(in crate::site) shown: Vec<PageLink>,
+    /// The letters that names begin with, where there is more than one page.
+    pub(in crate::site) letters: Vec<Letter>,
 }
 
 impl Pages {
-    /// Page `number` of `count`, from 1; `link` tells where each is.
-    pub(in crate::site) fn new(
-        number: usize,
-        count: usize,
-        link: impl Fn(usize) -> String,
-    ) -> Self {
-        Self {
-            number,
-            count,
-            previous: (number > 1).then(|| link(number - 1)),
-            next: (number < count).then(|| link(number + 1)),
-        }
+    /// Of a list that is all on one page.
+    pub(in crate::site) fn single() -> Self {
+        Self { number: 1, count: 1, previous: None, next: None, shown: vec![], letters: vec![] }
     }
+}
+
+/// A page of a long list, where it is named.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct PageLink {
+    /// From 1.
+    pub(in crate::site) number: usize,
+    /// What its names begin with: `Ab – Be`.
+    pub(in crate::site) label: Option<String>,
+    /// Where it is.
+    pub(in crate::site) link: String,
+    /// Whether pages before it are left out.
+    pub(in crate::site) gap: bool,
+}
+
+/// A letter to jump to.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct Letter {
+    /// The letter, or `#` for all that is none.
+    pub(in crate::site) name: String,
+    /// Where its names begin.
+    pub(in crate::site) link: String,
+    /// Whether that is on this page.
+    pub(in crate::site) here: bool,
 }

@@ -19,18 +19,18 @@ mod skill;
 mod tally;
 
 pub(super) use badge::{BadgeCard, BadgeOnCredential, BadgeView, FamilyMark, FamilyView, Rung};
-pub(super) use badge::{ReviewerView, TierMark};
+pub(super) use badge::{BadgesView, Choice, Filters, ReviewerView, TierMark};
 pub(super) use credential::{CredentialView, EndorsementView, EvidenceView, ResultView};
 pub(super) use day::{Day, Duration, RevocationView};
 pub(super) use folded::Folded;
 pub(super) use head::{Alternate, Card, Head, IssuerView, MenuEntry, SiteView};
-pub(super) use holders::{Holder, Holders, HoldersView, Pages};
+pub(super) use holders::{Holder, Holders, HoldersView, Letter, PageLink, Pages};
 pub(super) use home::{HomeView, RecentAward};
 pub(super) use pathway::{PathwayMark, PathwayView, Progress, StepView};
 pub(super) use person::{AwardRow, FamilyAwards, PeopleView, PersonCard, PersonMark, PersonView};
 pub(super) use person::{LinkView, Proof, ProvenSkill, Year};
 pub(super) use sharing::{QrView, SharingView};
-pub(super) use skill::{SkillMark, SkillView};
+pub(super) use skill::{SkillMark, SkillView, SkillsView};
 pub(super) use tally::Tally;
 
 use crate::model::{Slug, State};

@@ -28,6 +28,8 @@ pub(in crate::site) struct PersonCard {
     pub(in crate::site) headline: Option<String>,
     /// How many badges are held.
     pub(in crate::site) badges: usize,
+    /// What a link to the first of a letter names, in a long list.
+    pub(in crate::site) anchor: Option<String>,
 }
 
 /// A page of the index of people.

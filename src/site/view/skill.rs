@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::HoldersView;
+use super::{Filters, HoldersView, Pages};
 
 /// A skill where it is named.
 #[derive(Debug, Clone, Serialize)]
@@ -22,6 +22,21 @@ pub(in crate::site) struct SkillMark {
     pub(in crate::site) badges: usize,
     /// How many people hold one of them.
     pub(in crate::site) people: usize,
+    /// What a link to the first of a letter names, in a long list.
+    pub(in crate::site) anchor: Option<String>,
+}
+
+/// A page of the index of skills.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::site) struct SkillsView {
+    /// How many there are on the site.
+    pub(in crate::site) total: usize,
+    /// Those on this page.
+    pub(in crate::site) shown: Vec<SkillMark>,
+    /// Which page.
+    pub(in crate::site) pages: Pages,
+    /// What to filter by, where that can be done.
+    pub(in crate::site) filters: Option<Filters>,
 }
 
 /// The page of a skill.

@@ -1,7 +1,7 @@
 //! The build as a whole.
 
 #[path = "../../../benches/generate/mod.rs"]
-mod generate;
+pub(crate) mod generate;
 
 mod failing;
 mod generated;
