@@ -2,8 +2,9 @@
 
 mod appearance;
 mod archive;
+pub mod art;
 pub mod calendar;
-pub mod emblem;
+
 pub mod escape;
 pub mod feeds;
 pub mod lettering;

@@ -16,7 +16,7 @@ use crate::site::pages::Shared;
 use crate::site::picture::Art;
 use crate::site::view::{EvidenceView, Head, ResultView, RevocationView, state_word, web, words};
 use crate::site::words::Words;
-use crate::site::{Body, RenderFault, Sanitised, Theme, emblem, minify};
+use crate::site::{Body, RenderFault, Sanitised, Theme, art, minify};
 
 /// What verifies in this page and shows it, after [`Theme::verifier`].
 const SCRIPT: &str = include_str!("page.js");
@@ -55,7 +55,7 @@ fn view(
     let mut style = minify::stylesheet(STYLE);
     for (number, one) in held.iter().enumerate() {
         let badge = shared.catalog.badge(&one.award.badge);
-        let [red, green, blue] = emblem::color(badge, shared.catalog.settings());
+        let [red, green, blue] = art::color(badge, shared.catalog.settings());
         // Writing to a `String` cannot fail.
         let _ = write!(style, ".c{number}{{--family:#{red:02x}{green:02x}{blue:02x}}}");
     }

@@ -1,8 +1,8 @@
 //! Text as outlines: shaped and drawn with the fonts that are built in, so that a picture
 //! looks the same wherever it is opened.
 //!
-//! IBM Plex Sans Condensed where it has all letters, else `DejaVu` Sans, which has Arabic,
-//! Hebrew and many more. A text with letters that neither has is not set at all.
+//! IBM Plex Sans Condensed where it has all letters, else `DejaVu` Sans, which has Greek,
+//! Cyrillic, Arabic, Hebrew and many more. A text with letters that neither has is not set at all.
 
 mod face;
 mod pen;

@@ -7,6 +7,9 @@ use super::shape::shape;
 /// Longer texts are cut before they are looked at: nothing this long is set.
 const MOST_LETTERS: usize = 600;
 
+/// Words of fewer letters are not divided.
+const LONG_WORD: usize = 14;
+
 /// The lines of a text, the size they are set in, and whether it had to be shortened.
 pub(super) struct Wrapped {
     pub(super) lines: Vec<String>,
@@ -19,25 +22,59 @@ pub(super) struct Wrapped {
 pub(super) fn wrap(text: &str, wish: &Text, face: &Face) -> Wrapped {
     let measure = |text: &str| shape(text, face, wish.tracking).width;
     let cut: String = text.chars().take(MOST_LETTERS).collect();
-    let words = words(&cut);
-    let fits = |lines: &[String]| {
-        let widest = lines.iter().map(|line| measure(line)).fold(0.01, f32::max);
-        (wish.width / widest).min(wish.tallest(lines.len())).min(wish.largest)
-    };
-    let mut best: Option<(f32, Vec<String>)> = None;
+    let plain = words(&cut);
+    let (mut size, mut lines) = largest(&plain, wish, &measure);
+    let mut used = plain;
+    // A long word is rather divided than set small.
+    if wish.lines > 1 && size < wish.largest {
+        let divided = divided(&used);
+        let (other, into) = largest(&divided, wish, &measure);
+        if other > size * 1.25 {
+            (size, lines, used) = (other, into, divided);
+        }
+    }
+    if size >= wish.least && cut.len() == text.len() {
+        return Wrapped { lines, size, shortened: false };
+    }
+    shortened(&used, wish, &measure)
+}
+
+/// The largest size, and the fewest lines that take it.
+fn largest(words: &[String], wish: &Text, measure: &impl Fn(&str) -> f32) -> (f32, Vec<String>) {
+    let mut best = (0.0, Vec::new());
     for count in 1..=wish.lines.max(1) {
-        let lines = balanced(&words, count, &measure);
-        let size = fits(&lines);
-        if best.as_ref().is_none_or(|(largest, _)| size > *largest + 0.01) {
-            best = Some((size, lines));
+        let lines = balanced(words, count, measure);
+        let widest = lines.iter().map(|line| measure(line)).fold(0.01, f32::max);
+        let size = (wish.width / widest).min(wish.tallest(lines.len())).min(wish.largest);
+        if size > best.0 + 0.01 {
+            best = (size, lines);
         }
     }
-    match best {
-        Some((size, lines)) if size >= wish.least && cut.len() == text.len() => {
-            Wrapped { lines, size, shortened: false }
+    best
+}
+
+/// The words, long ones divided near their middle: between two consonants, the second before a
+/// vowel, if there are such, for that is where compounds are mostly joined.
+fn divided(words: &[String]) -> Vec<String> {
+    let mut parts = Vec::new();
+    for word in words {
+        let letters: Vec<char> = word.trim_end().chars().collect();
+        let count = letters.len();
+        // Only scripts that hyphenate.
+        let divides = letters.iter().all(|letter| letter.is_lowercase() || letter.is_uppercase());
+        if count < LONG_WORD || !divides {
+            parts.push(word.clone());
+            continue;
         }
-        _ => shortened(&words, wish, &measure),
+        let is_vowel = |at: usize| "aeiouyäöüáéíóúàèìòùâêîôûåæøаеёиоуыэюя".contains(letters[at]);
+        let middle = count / 2;
+        let seam = |at: &usize| !is_vowel(at - 1) && !is_vowel(*at) && is_vowel(at + 1);
+        let near = |at: &usize| at.abs_diff(middle);
+        let at = (count / 3..=count - count / 3).filter(seam).min_by_key(near).unwrap_or(middle);
+        parts.push(letters[..at].iter().collect::<String>() + "\u{ad}");
+        parts.push(letters[at..].iter().collect::<String>() + " ");
     }
+    parts
 }
 
 /// What a line may end after: a space, which is not set there, or a hyphen or slash.
@@ -53,8 +90,12 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
+/// A hyphen is seen only at the end of a line.
 fn join(words: &[String]) -> String {
-    words.concat().trim_end().to_owned()
+    let line = words.concat();
+    let line = line.trim_end();
+    let divided = line.ends_with('\u{ad}');
+    line.replace('\u{ad}', "") + if divided { "-" } else { "" }
 }
 
 /// At most `count` lines, the widest of them as narrow as can be.

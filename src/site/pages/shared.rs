@@ -25,8 +25,12 @@ use crate::site::view::{
     MenuEntry, PathwayMark, PersonMark, RevocationView, SiteView, SkillMark, TierMark, state_word,
     web, words as in_words,
 };
+<<<<<<< HEAD
 use crate::site::words::{self, Words};
-use crate::site::{Body, RenderFault, Sanitised, Theme, emblem};
+use crate::site::{Body, RenderFault, Sanitised, Theme, art};
+=======
+use crate::site::{Body, RenderFault, Sanitised, Theme, art};
+>>>>>>> 75921fd (Draw badges as one designed set: outline, rim, ribbon and laurel by family, tier and name)
 
 /// The most holders on one page.
 pub(super) const HOLDERS: usize = 100;
@@ -417,7 +421,7 @@ fn card(badge: &Badge, settings: &Settings, lang: Option<String>) -> BadgeCard {
         lang,
         link: routes::badge_page(badge).link().to_owned(),
         picture: routes::badge_picture(badge).as_str().to_owned(),
-        color: css(emblem::color(badge, settings)),
+        color: css(art::color(badge, settings)),
         family: family
             .map(|family| FamilyMark { slug: family.slug.to_string(), name: family.name.clone() }),
         tier,

@@ -17,16 +17,16 @@ use std::sync::OnceLock;
 
 use data_encoding::BASE64;
 
-use super::{emblem, escape};
+use super::{art, escape};
 use crate::credential::bake::{self, Kind, PngFrame, SvgFrame};
 use crate::model::{Badge, Picture, Settings, Slug};
 
 /// Width and height of a PNG that is drawn, and the most of one that is made smaller.
 const SIDE: u16 = 512;
 
-/// An emblem has few colours. With so many its edges look as with all that they blend to,
+/// Our art has few colours. With so many its edges look as with all that they blend to,
 /// and it takes half the room.
-const EMBLEM_COLORS: usize = 16;
+const ART_COLORS: usize = 24;
 
 /// The most bytes of an author's file: 5 MiB.
 const MAX_FILE: u64 = 5 << 20;
@@ -96,8 +96,8 @@ pub(super) fn small(art: &Art, side: u16) -> Result<Vec<u8>, String> {
 
 fn make(badge: &Badge, settings: &Settings) -> Result<Art, String> {
     let Some(picture) = &badge.art else {
-        let svg = emblem::draw(badge, settings);
-        let png = draw::draw(&svg, SIDE)?.indexed_png(EMBLEM_COLORS)?;
+        let svg = art::draw(badge, settings);
+        let png = draw::draw(&svg, SIDE)?.indexed_png(ART_COLORS)?;
         return Art::new(svg.into_bytes(), png);
     };
     of_file(read(picture)?, picture.media_type == "image/svg+xml", &badge.name)

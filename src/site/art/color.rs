@@ -70,6 +70,40 @@ impl Color {
         [Self::WHITE, dark, Self::BLACK].into_iter().find(readable).unwrap_or(Self::BLACK)
     }
 
+    /// A dark relative of it, for lines and letters: at a contrast of at least 9 to white.
+    #[must_use]
+    pub fn deep(self) -> Self {
+        let steps = (48..=100).map(|part| self.toward(Self::BLACK, part));
+        steps.clone().find(|color| color.contrast(Self::WHITE) >= 9.0).unwrap_or(Self::BLACK)
+    }
+
+    /// The colour with its hue turned by so many degrees. Grey stays grey.
+    #[must_use]
+    pub fn turned(self, degrees: i32) -> Self {
+        let [red, green, blue] = self.0.map(i32::from);
+        let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));
+        let range = most - least;
+        if range == 0 {
+            return self;
+        }
+        // The hue goes around once in six times the range.
+        let hue = if most == red {
+            green - blue
+        } else if most == green {
+            blue - red + 2 * range
+        } else {
+            red - green + 4 * range
+        };
+        let hue = (hue + degrees * range / 60).rem_euclid(6 * range);
+        // How far each part rises above the least: 1 around its own hue, 0 opposite.
+        let part = |own: i32| {
+            let away = (hue - own * range).rem_euclid(6 * range);
+            let away = away.min(6 * range - away);
+            u8::try_from(least + (2 * range - away).clamp(0, range)).unwrap_or(u8::MAX)
+        };
+        Self([part(0), part(2), part(4)])
+    }
+
     /// A relative of it that can be told from white paper and from a dark screen, at a
     /// contrast of about 3 (WCAG 2.2, 1.4.11): lighter for a dark colour, darker for a light one.
     #[must_use]
