@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::art::ArtArguments;
 use super::bake::{BakeArguments, UnbakeArguments};
 use super::build::BuildArguments;
 use super::check::CheckArguments;
@@ -71,6 +72,8 @@ pub(crate) enum Format {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Draw the badges: one of them, or all on a contact sheet
+    Art(ArtArguments),
     /// Put a credential into a PNG or SVG picture
     Bake(BakeArguments),
     /// Make the site: pages, portfolios, signed credentials

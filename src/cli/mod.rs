@@ -2,6 +2,7 @@
 //! network. Results go to standard output, the rest to standard error.
 
 mod arguments;
+mod art;
 mod bake;
 mod build;
 mod check;
@@ -48,6 +49,7 @@ pub fn main() -> ExitCode {
 fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Stop> {
     let global = &arguments.global;
     match &arguments.command {
+        Command::Art(art) => art::run(global, art, console),
         Command::Bake(arguments) => bake::bake(arguments, console),
         Command::Build(build) => build::run(global, build, console),
         Command::Check(check) => check::run(global, check, console),

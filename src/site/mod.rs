@@ -32,9 +32,9 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::SitePath;
 pub use appearance::check_accent;
 pub use archive::{Archive, Archives};
-pub use picture::check_art;
 #[doc(hidden)]
 pub use picture::redrawn;
+pub use picture::{badge_png, badge_svg, check_art, sheet_png, sheet_svg};
 pub use plan::plan;
 pub use sanitised::Sanitised;
 pub use theme::Theme;

@@ -16,6 +16,7 @@ mod outlines;
 mod rank;
 mod ribbon;
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 pub use color::Color;
@@ -24,6 +25,8 @@ use motif::Inks;
 use rank::Rank;
 
 use super::escape;
+use super::view::words as in_words;
+use super::words::Words;
 use crate::model::{Badge, Motif, Settings};
 
 /// Colours for badges without a family.
@@ -47,6 +50,9 @@ const MOST_CHEVRONS: usize = 6;
 /// By how many degrees a badge's hue may differ from its family's.
 const TURNS: [i32; 5] = [0, -6, 6, -12, 12];
 
+/// By how many hundredths it may lie farther from its ink.
+const DEPTHS: [u8; 3] = [0, 8, 16];
+
 /// The colour of a badge: its family's, or one of its own.
 pub fn color(badge: &Badge, settings: &Settings) -> [u8; 3] {
     let family = badge.family.as_ref().and_then(|slug| settings.family(slug));
@@ -54,12 +60,41 @@ pub fn color(badge: &Badge, settings: &Settings) -> [u8; 3] {
     family.map_or_else(own, |family| family.color)
 }
 
+/// What a badge's picture shows, for those who do not see it: "Fire Warden: shield, Safety and
+/// compliance, foundation, one chevron".
+pub(in crate::site) fn describe(badge: &Badge, settings: &Settings, words: &Words) -> String {
+    let family = badge.family.as_ref().and_then(|slug| settings.family(slug));
+    let tier = badge.tier.and_then(|tier| settings.tiers.get(tier));
+    let mut parts = Vec::new();
+    if badge.art.is_none() {
+        parts.push(motif::name(motif_of(badge, settings), words).into_owned());
+    }
+    parts.extend(family.map(|family| family.name.clone()));
+    parts.extend(tier.map(in_words));
+    if let Some(rank) = badge.tier.map(|tier| Rank::new(tier, settings.tiers.len()))
+        && badge.art.is_none()
+    {
+        parts.extend(rank.form().words(words).map(Cow::into_owned));
+        parts.push(words.fill("art.chevrons", &[("n", &rank.chevrons())]));
+    }
+    if parts.is_empty() {
+        return badge.name.clone();
+    }
+    let list = parts.join(&words.text("art.and"));
+    words.fill("art.alt", &[("badge", &badge.name), ("list", &list)])
+}
+
+fn motif_of(badge: &Badge, settings: &Settings) -> Motif {
+    let family = badge.family.as_ref().and_then(|slug| settings.family(slug));
+    let own = || pick(&MOTIFS, scatter(badge.slug.as_str()) >> 8);
+    family.map_or_else(own, |family| family.motif)
+}
+
 /// Draws a badge, as an SVG document.
 pub fn draw(badge: &Badge, settings: &Settings) -> String {
     let number = scatter(&format!("{}\n{}", badge.name, badge.slug));
     let family = badge.family.as_ref().and_then(|slug| settings.family(slug));
-    let motif = family
-        .map_or_else(|| pick(&MOTIFS, scatter(badge.slug.as_str()) >> 8), |family| family.motif);
+    let motif = motif_of(badge, settings);
     let color = color(badge, settings);
     let rank = badge.tier.map(|tier| Rank::new(tier, settings.tiers.len()));
     let tier_name = badge.tier.and_then(|tier| settings.tiers.get(tier));
@@ -100,8 +135,9 @@ impl Colors {
         let face = if turned.ink() == color.ink() { turned } else { color };
         let light = face.ink();
         let away = if light == Color::WHITE { Color::BLACK } else { Color::WHITE };
+        let face = face.toward(away, pick(&DEPTHS, number >> 44));
         // Away from the ink, so that contrast only grows, unless there is nothing left there.
-        let shades = [face.toward(away, 15), face.toward(light, 12)];
+        let shades = [face.toward(away, 18), face.toward(light, 12)];
         let second =
             shades.into_iter().find(|shade| shade.contrast(face) > 1.09).unwrap_or(shades[1]);
         let reads = |ink: &Color| ink.contrast(face) >= 3.0 && ink.contrast(second) >= 3.0;
@@ -195,3 +231,6 @@ fn scatter(text: &str) -> u64 {
     let mixed = (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (mixed ^ (mixed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,29 @@
 //! What badges show, each about 120 units wide around the middle.
 
+use std::borrow::Cow;
+
 use super::color::Color;
 use super::outlines::{
     GEAR, GEM, GEM_SHADE, HEXAGON, LEAVES, LEAVES_SHADE, SMALL_STAR, STAR, STAR_SHADE,
 };
 use crate::model::Motif;
+use crate::site::words::Words;
+
+/// What a motif is called.
+pub(super) fn name(motif: Motif, words: &Words) -> Cow<'_, str> {
+    words.text(match motif {
+        Motif::Shield => "art.shield",
+        Motif::Compass => "art.compass",
+        Motif::Gear => "art.gear",
+        Motif::Circuit => "art.circuit",
+        Motif::Star => "art.star",
+        Motif::Laurel => "art.laurel",
+        Motif::Hexagon => "art.hexagon",
+        Motif::Flame => "art.flame",
+        Motif::Book => "art.book",
+        Motif::Handshake => "art.handshake",
+    })
+}
 
 /// The colours of a motif.
 #[derive(Debug, Clone, Copy)]

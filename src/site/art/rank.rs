@@ -1,5 +1,9 @@
 //! How high a badge stands, told by its form.
 
+use std::borrow::Cow;
+
+use crate::site::words::Words;
+
 /// A tier among all tiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Rank {
@@ -20,6 +24,20 @@ pub(super) struct Form {
     pub(super) wreath: bool,
     /// A star stands above it.
     pub(super) crest: bool,
+}
+
+impl Form {
+    /// What stands out most of what it wears, if anything.
+    pub(super) fn words(self, words: &Words) -> Option<Cow<'_, str>> {
+        let key = match self {
+            Self { crest: true, .. } => "art.crest",
+            Self { wreath: true, .. } => "art.wreath",
+            Self { double: true, .. } => "art.double",
+            Self { tails: true, .. } => "art.tails",
+            _ => return None,
+        };
+        Some(words.text(key))
+    }
 }
 
 const fn form(tails: bool, double: bool, wreath: bool, crest: bool) -> Form {

@@ -10,7 +10,7 @@ use super::shared::{HOLDERS, Shared, alternate, css, own_art};
 use crate::model::{Award, Badge, Catalog, Issuing, Reviewer, Slug, routes};
 use crate::site::plan::Planner;
 use crate::site::view::{BadgeView, Holder, Holders, ReviewerView, Rung};
-use crate::site::{Body, emblem};
+use crate::site::{Body, art};
 
 /// Adds what stands below `badges/<slug>/`.
 pub(super) fn add(planner: &mut Planner<'_>) {
@@ -76,7 +76,7 @@ fn add_holders<'a>(planner: &mut Planner<'a>, badge: &'a Badge) {
             let view = Holders {
                 name: badge.name.clone(),
                 link: routes::badge_page(badge).link().to_owned(),
-                color: Some(css(emblem::color(badge, shared.settings()))),
+                color: Some(css(art::color(badge, shared.settings()))),
                 total: list.total(),
                 shown: shown.map(|(one, anchor)| Holder { anchor, ..shared.holder(one) }).collect(),
                 pages: list.pages(number, link),

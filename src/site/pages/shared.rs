@@ -25,12 +25,8 @@ use crate::site::view::{
     MenuEntry, PathwayMark, PersonMark, RevocationView, SiteView, SkillMark, TierMark, state_word,
     web, words as in_words,
 };
-<<<<<<< HEAD
 use crate::site::words::{self, Words};
 use crate::site::{Body, RenderFault, Sanitised, Theme, art};
-=======
-use crate::site::{Body, RenderFault, Sanitised, Theme, art};
->>>>>>> 75921fd (Draw badges as one designed set: outline, rim, ribbon and laurel by family, tier and name)
 
 /// The most holders on one page.
 pub(super) const HOLDERS: usize = 100;
@@ -64,7 +60,7 @@ impl<'a> Shared<'a> {
     ) -> Self {
         let language = theme.language(&catalog.settings().language);
         let lang = foreign(catalog.settings(), language);
-        let card = |badge| card(badge, catalog.settings(), lang.clone());
+        let card = |badge| card(badge, catalog.settings(), language.words(), lang.clone());
         let cards = catalog
             .badges()
             .iter()
@@ -408,7 +404,7 @@ pub(super) fn alternate(
     Alternate { media_type, link: address.as_str().to_owned(), title: title.map(ToOwned::to_owned) }
 }
 
-fn card(badge: &Badge, settings: &Settings, lang: Option<String>) -> BadgeCard {
+fn card(badge: &Badge, settings: &Settings, words: &Words, lang: Option<String>) -> BadgeCard {
     let family = badge.family.as_ref().and_then(|slug| settings.family(slug));
     let tier = badge.tier.and_then(|rank| {
         let name = settings.tiers.get(rank)?;
@@ -421,6 +417,7 @@ fn card(badge: &Badge, settings: &Settings, lang: Option<String>) -> BadgeCard {
         lang,
         link: routes::badge_page(badge).link().to_owned(),
         picture: routes::badge_picture(badge).as_str().to_owned(),
+        alt: art::describe(badge, settings, words),
         color: css(art::color(badge, settings)),
         family: family
             .map(|family| FamilyMark { slug: family.slug.to_string(), name: family.name.clone() }),

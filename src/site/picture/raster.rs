@@ -18,6 +18,27 @@ pub(super) struct Raster {
 }
 
 impl Raster {
+    /// A picture of one colour.
+    pub(super) fn filled(width: u32, height: u32, color: [u8; 4]) -> Self {
+        Self { width, height, pixels: vec![color; width as usize * height as usize] }
+    }
+
+    /// Lays another picture over this one, which must be opaque; what would stand out is cut.
+    pub(super) fn lay(&mut self, other: &Self, left: u32, top: u32) {
+        let shown = self.width.saturating_sub(left).min(other.width) as usize;
+        let rows = other.pixels.chunks_exact(other.width.max(1) as usize);
+        for (row, y) in rows.zip(top..self.height) {
+            let from = y as usize * self.width as usize + left as usize;
+            for (under, over) in self.pixels[from..].iter_mut().zip(&row[..shown]) {
+                let alpha = u32::from(over[3]);
+                for (part, new) in under.iter_mut().zip(over).take(3) {
+                    let sum = u32::from(*new) * alpha + u32::from(*part) * (255 - alpha);
+                    *part = u8::try_from((sum + 127) / 255).unwrap_or(u8::MAX);
+                }
+            }
+        }
+    }
+
     /// The picture as a PNG with a palette of at most `most` colours: exact where it has no
     /// more, and else of those that stand for it best.
     ///

@@ -19,6 +19,8 @@ pub(in crate::site) struct BadgeCard {
     pub(in crate::site) link: String,
     /// Its picture.
     pub(in crate::site) picture: String,
+    /// What the picture shows, in words, for places where it stands alone.
+    pub(in crate::site) alt: String,
     /// Its family's colour or its own, `#rrggbb`.
     pub(in crate::site) color: String,
     /// Its family.

@@ -44,10 +44,12 @@ fn each_credential_is_in_two_pictures_and_costs_little() {
             let Content::Json(text) = found.content else { panic!("{id}: no JSON") };
             assert_eq!(value(&text), value(json), "{id}");
         }
-        costs.push(files.values().map(|bytes| bytes.len()).sum::<usize>());
+        let sizes: Vec<_> = files.iter().map(|(name, bytes)| (*name, bytes.len())).collect();
+        costs.push((sizes.iter().map(|(_, size)| size).sum::<usize>(), sizes));
     }
-    let (most, all) = (costs.iter().max().unwrap(), costs.iter().sum::<usize>());
-    assert!(*most <= 40_000, "an award costs {most} bytes");
+    let (most, all) =
+        (costs.iter().max().unwrap(), costs.iter().map(|(sum, _)| sum).sum::<usize>());
+    assert!(most.0 <= 40_000, "an award costs {most:?} bytes");
     let mean = all / costs.len();
     let line = format!("one award: {}.{} kB on average (", mean / 1000, mean / 100 % 10);
     assert!(told.contains(&line), "{line}\n{told}");
@@ -98,7 +100,7 @@ fn every_badge_has_its_picture_in_both_formats() {
         assert_eq!(bake::extract(svg), Err(bake::BakeFault::NotBaked));
         assert_eq!(bake::extract(png), Err(bake::BakeFault::NotBaked));
         // PNG, third edition, 11.2.1: width and height.
-        assert_eq!(png[16..24], [0, 0, 2, 0, 0, 0, 2, 0], "{badge}");
+        assert_eq!(png[16..24], [0, 0, 1, 144, 0, 0, 1, 144], "{badge}");
         assert!(png.len() < 15_000, "{badge}: {} bytes", png.len());
     }
 }
