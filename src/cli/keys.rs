@@ -135,6 +135,15 @@ impl Store {
         self.0.join("keys").join(format!("{id}.key"))
     }
 
+    /// The folder of what is dear to make, kept out of git. Nothing where it cannot be made:
+    /// then nothing is kept.
+    pub(crate) fn cache(&self, of: &str) -> Option<PathBuf> {
+        make_folder(&self.0).and_then(|()| ignore_in_git(&self.0)).ok()?;
+        let folder = self.0.join("cache").join(of);
+        make_folder(&folder).ok()?;
+        Some(folder)
+    }
+
     /// Where a reviewer's own secret is kept.
     pub(crate) fn reviewer_key(&self) -> PathBuf {
         self.0.join("reviewer.key")

@@ -5,6 +5,7 @@ mod arguments;
 mod art;
 mod bake;
 mod build;
+mod cache;
 mod check;
 mod clock;
 mod console;

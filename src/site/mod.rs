@@ -4,7 +4,7 @@ mod appearance;
 mod archive;
 pub mod art;
 pub mod calendar;
-
+mod card;
 pub mod escape;
 pub mod feeds;
 pub mod lettering;
@@ -32,10 +32,11 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::SitePath;
 pub use appearance::check_accent;
 pub use archive::{Archive, Archives};
+pub use card::{Forgetful, Keep};
 #[doc(hidden)]
 pub use picture::redrawn;
 pub use picture::{badge_png, badge_svg, check_art, sheet_png, sheet_svg};
-pub use plan::plan;
+pub use plan::{plan, plan_with};
 pub use sanitised::Sanitised;
 pub use theme::Theme;
 pub use words::Words;

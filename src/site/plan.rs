@@ -8,7 +8,9 @@ use jiff::Timestamp;
 use super::machine::{self, Sitemap};
 use super::pages::{self, Shared};
 use super::theme::Static;
-use super::{Artifact, Body, RenderFault, Site, Theme, appearance, calendar, feeds, search};
+use super::{
+    Artifact, Body, Forgetful, Keep, RenderFault, Site, Theme, appearance, calendar, feeds, search,
+};
 use crate::credential::{DocumentFault, Documents};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Catalog, SitePath, Visibility, routes};
@@ -23,7 +25,21 @@ pub fn plan<'a>(
     theme: &'a Theme,
     as_of: Timestamp,
 ) -> Result<Site<'a>, Vec<Diagnostic>> {
-    let shared = Arc::new(Shared::new(catalog, documents, theme, as_of));
+    plan_with(catalog, documents, theme, as_of, &Forgetful)
+}
+
+/// The same, where `keep` keeps what is dear to make. The site is the same with any.
+///
+/// # Errors
+/// As for [`plan`].
+pub fn plan_with<'a>(
+    catalog: &'a Catalog,
+    documents: &'a Documents<'a>,
+    theme: &'a Theme,
+    as_of: Timestamp,
+    keep: &'a dyn Keep,
+) -> Result<Site<'a>, Vec<Diagnostic>> {
+    let shared = Arc::new(Shared::new(catalog, documents, theme, as_of, keep));
     let mut planner = Planner { shared, site: Site::new(), faults: Vec::new() };
     add_documents(&mut planner);
     add_open_badges_2(&mut planner);

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 
 pub(crate) use arguments::BuildArguments;
 
+use super::cache::Cache;
 use super::keys::{self, Found};
 use super::progress::BuildBar;
 use super::reading::Reading;
@@ -106,7 +107,8 @@ impl Build<'_> {
         let documents = Documents::new(catalog, signer.key, signer.mode)
             .map_err(|fault| Stop::new(fault.to_string()))?;
         let edition = if documents.is_draft() { Edition::Draft } else { Edition::Production };
-        let (site, found) = match site::plan(catalog, &documents, &theme, as_of) {
+        let cache = Cache::beside(&global.content, "cards");
+        let (site, found) = match site::plan_with(catalog, &documents, &theme, as_of, &cache) {
             Ok(site) => {
                 let mut found = links::check(catalog, &LeftOut::default(), &site);
                 found.extend(site::check_accent(catalog));

@@ -1,5 +1,7 @@
 //! The issuer: its Profile and its DID document.
 
+use std::borrow::Cow;
+
 use super::{Mode, uri};
 use crate::credential::fast::{Fields, Tree, words};
 use crate::model::{Catalog, PublicKey, Settings};
@@ -37,11 +39,16 @@ pub(super) fn named(settings: &Settings, mode: Mode) -> Fields<'_> {
 }
 
 /// The issuer's name, which of a draft says so.
-pub(super) fn display_name(settings: &Settings, mode: Mode) -> Tree<'_> {
-    Tree::Text(match mode {
+pub(super) fn name(settings: &Settings, mode: Mode) -> Cow<'_, str> {
+    match mode {
         Mode::Production => settings.issuer.name.as_str().into(),
         Mode::Draft => format!("{}{DRAFT}", settings.issuer.name).into(),
-    })
+    }
+}
+
+/// The same, as part of a document.
+pub(super) fn display_name(settings: &Settings, mode: Mode) -> Tree<'_> {
+    Tree::Text(name(settings, mode))
 }
 
 /// An Open Badges Image. Its `type` is a plain string, unlike that of others.

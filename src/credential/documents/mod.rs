@@ -12,12 +12,11 @@ mod signatures;
 mod status_list;
 mod uri;
 
-use std::borrow::Cow;
-
 pub use check::SelfCheckFault;
 use shared::Shared;
 use sign::Signer;
 use signatures::Signatures;
+use std::borrow::Cow;
 
 use super::SigningKey;
 use super::canonical::CanonicalError;
@@ -179,6 +178,11 @@ impl<'a> Documents<'a> {
     /// `badges/<slug>/achievement.json`.
     pub fn achievement(&self, badge: &Badge) -> String {
         achievement::document(self.catalog, badge, self.mode).pretty()
+    }
+
+    /// The issuer's name, which of a draft says so.
+    pub fn issuer_name(&self) -> Cow<'_, str> {
+        issuer::name(self.catalog.settings(), self.mode)
     }
 
     /// `issuer.json`.

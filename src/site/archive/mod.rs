@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::pages::Shared;
-use super::{RenderFault, Theme};
+use super::{Forgetful, RenderFault, Theme};
 use crate::credential::Documents;
 use crate::diagnostic::Code;
 use crate::model::{Award, Catalog, Earner, Moment, SitePath, State, routes};
@@ -53,7 +53,7 @@ impl<'a> Archives<'a> {
         theme: &'a Theme,
         as_of: Timestamp,
     ) -> Self {
-        Self { shared: Shared::new(catalog, documents, theme, as_of), as_of }
+        Self { shared: Shared::new(catalog, documents, theme, as_of, &Forgetful), as_of }
     }
 
     /// What `earner` takes away.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::cards;
 use super::paging::Paged;
 use super::share::ICON;
 use super::shared::{HOLDERS, Shared, alternate, css, own_art};
@@ -20,7 +21,7 @@ pub(super) fn add(planner: &mut Planner<'_>) {
             let mut head = shared.head("badges", address);
             let json = routes::badge_file(badge, "achievement.json");
             head.alternates.push(alternate("application/json", &json, None));
-            head.card = Some(shared.badge_preview(badge));
+            head.card = Some(cards::of_badge(shared, badge));
             head.data = Some(shared.linked_data().badge(badge));
             shared.page(address, "badge.html", &head, ("badge", &view(shared, badge)))
         });

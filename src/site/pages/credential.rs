@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use super::share;
 use super::shared::{Shared, alternate, person_mark};
+use super::{cards, share};
 use crate::credential::endorsement::Endorsement;
 use crate::diagnostic::Code;
 use crate::model::{Award, Badge, Evidence, SitePath, Slug, Text, routes};
@@ -65,7 +65,7 @@ fn make(
     let view = view(shared, award, badge, (page, file));
     let mut head = shared.head("credentials", page);
     head.noindex = !shared.catalog.earner(&award.earner).is_listed();
-    head.card = Some(shared.badge_preview(shared.catalog.badge(&award.badge)));
+    head.card = Some(cards::of_badge(shared, shared.catalog.badge(&award.badge)));
     if shared.catalog.earner(&award.earner).is_listed() {
         let state = shared.standing.state(award);
         head.data = Some(shared.linked_data().credential(award, state));

@@ -2,6 +2,7 @@
 
 mod badge;
 mod badges;
+mod cards;
 mod credential;
 mod free;
 mod home;
@@ -30,6 +31,7 @@ pub(super) fn add_all(planner: &mut Planner<'_>) {
     skill::add(planner);
     free::add_fixed(planner);
     free::add(planner);
+    cards::add(planner);
 }
 
 /// The way from a page to the base of the site.

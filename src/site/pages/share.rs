@@ -1,5 +1,6 @@
 //! What a credential's page and a portfolio offer to those who want to show them elsewhere.
 
+use super::person::strongest_first;
 use super::shared::Shared;
 use crate::model::{Award, Earner, State, routes};
 use crate::site::Sanitised;
@@ -33,7 +34,8 @@ pub(super) fn of_award(shared: &Shared<'_>, award: &Award) -> Option<SharingView
 /// Of a portfolio.
 pub(super) fn of_earner(shared: &Shared<'_>, earner: &Earner) -> SharingView {
     let settings = shared.settings();
-    let badge = shared.strongest(earner).first().copied();
+    let strongest = strongest_first(shared, earner).into_iter().next();
+    let badge = strongest.map(|award| shared.catalog.badge(&award.badge));
     let address =
         |name| badge.map(|badge| settings.base_url.join(&routes::badge_file(badge, name)));
     let shown = Shown {

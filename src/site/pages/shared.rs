@@ -1,12 +1,12 @@
 //! What all pages share, made once for a site.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::SignedDuration;
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::root_of;
+use super::{cards, root_of};
 use crate::credential::Documents;
 use crate::credential::bake::Inlay;
 use crate::diagnostic::{Code, Place};
@@ -14,6 +14,7 @@ use crate::model::{
     Award, Badge, Catalog, Earner, Family, Moment, Picture, Settings, SitePath, Slug, State, Text,
     routes,
 };
+use crate::site::card::Cards;
 use crate::site::linked_data::LinkedData;
 use crate::site::links::Destinations;
 use crate::site::markdown::{self, Setting};
@@ -21,12 +22,12 @@ use crate::site::picture::{self, Art, Pictures};
 use crate::site::standing::Standing;
 use crate::site::theme::Language;
 use crate::site::view::{
-    Alternate, AwardRow, BadgeCard, Card, FamilyMark, Head, Holder, HoldersView, IssuerView,
-    MenuEntry, PathwayMark, PersonMark, RevocationView, SiteView, SkillMark, TierMark, state_word,
-    web, words as in_words,
+    Alternate, AwardRow, BadgeCard, FamilyMark, Head, Holder, HoldersView, IssuerView, MenuEntry,
+    PathwayMark, PersonMark, RevocationView, SiteView, SkillMark, TierMark, state_word, web,
+    words as in_words,
 };
 use crate::site::words::{self, Words};
-use crate::site::{Body, RenderFault, Sanitised, Theme, art};
+use crate::site::{Body, Keep, RenderFault, Sanitised, Theme, art};
 
 /// The most holders on one page.
 pub(super) const HOLDERS: usize = 100;
@@ -49,6 +50,8 @@ pub(in crate::site) struct Shared<'a> {
     pictures: Pictures<'a>,
     site: Value,
     cards: BTreeMap<&'a Slug, Value>,
+    /// What draws the pictures that previews show.
+    pub(super) previews: Cards<'a>,
 }
 
 impl<'a> Shared<'a> {
@@ -57,10 +60,13 @@ impl<'a> Shared<'a> {
         documents: &'a Documents<'a>,
         theme: &'a Theme,
         as_of: jiff::Timestamp,
+        keep: &'a dyn Keep,
     ) -> Self {
         let language = theme.language(&catalog.settings().language);
         let lang = foreign(catalog.settings(), language);
         let card = |badge| card(badge, catalog.settings(), language.words(), lang.clone());
+        let logo = catalog.settings().issuer.image.as_ref();
+        let slugs = catalog.badges().iter().map(|badge| &badge.slug);
         let cards = catalog
             .badges()
             .iter()
@@ -75,6 +81,7 @@ impl<'a> Shared<'a> {
             pictures: Pictures::of(catalog.badges(), catalog.settings()),
             site: Value::from_serializable(&site_view(catalog, documents, language)),
             cards: cards.collect(),
+            previews: Cards::new(slugs, logo, keep),
         }
     }
 
@@ -111,6 +118,7 @@ impl<'a> Shared<'a> {
             link: address.link().to_owned(),
             root: root_of(address),
             canonical: Some(self.settings().base_url.join(address)),
+            card: Some(cards::of_site(self)),
             locale: open_graph_locale(&self.settings().language),
             ..Head::default()
         }
@@ -175,36 +183,6 @@ impl<'a> Shared<'a> {
         let inlay = Inlay::open_badge(json)
             .map_err(|fault| undrawable(badge, &address, &fault.to_string()))?;
         Ok([art.png.holding(&inlay), art.svg.holding(&inlay)])
-    }
-
-    /// What previews of a badge show.
-    pub(super) fn badge_preview(&self, badge: &Badge) -> Card {
-        let tier = badge.tier.and_then(|tier| self.settings().tiers.get(tier)).map(in_words);
-        let parts =
-            [Some(badge.name.as_str()), tier.as_deref(), Some(&self.settings().issuer.name)];
-        Card {
-            url: self.settings().base_url.join(&routes::badge_file(badge, "badge.png")),
-            alt: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-        }
-    }
-
-    /// What previews show with a portrait or else the logo, where it is no SVG.
-    pub(super) fn preview(&self, picture: Option<&Picture>, name: &str) -> Option<Card> {
-        let raster = |picture: &&Picture| picture.media_type != "image/svg+xml";
-        let picture = picture.filter(raster).or(self.settings().issuer.image.as_ref());
-        let url = self.settings().base_url.join(&picture.filter(raster)?.address);
-        Some(Card { url, alt: name.to_owned() })
-    }
-
-    /// The badges that somebody holds: the highest tier first, then the newest.
-    pub(super) fn strongest(&self, earner: &Earner) -> Vec<&'a Badge> {
-        let awards = self.catalog.awards_of_earner(&earner.slug);
-        let current = awards.filter(|award| self.standing.state(award) == State::Current);
-        let mut seen = BTreeSet::new();
-        let badges = current.map(|award| self.catalog.badge(&award.badge));
-        let mut badges: Vec<_> = badges.filter(|badge| seen.insert(&badge.slug)).collect();
-        badges.sort_by_key(|badge| std::cmp::Reverse(badge.tier));
-        badges
     }
 
     /// What search engines read of pages.

@@ -20,6 +20,8 @@ use std::sync::OnceLock;
 
 use data_encoding::BASE64;
 
+pub(super) use raster::Raster;
+
 use super::{art, escape};
 use crate::credential::bake::{self, Kind, PngFrame, SvgFrame};
 use crate::model::{Badge, Picture, Settings, Slug};
@@ -93,12 +95,36 @@ pub fn redrawn(picture: &[u8], side: u16) -> Result<Vec<u8>, String> {
     }
 }
 
-/// A badge's picture where it is shown small: no side longer than `side` pixels.
+/// A badge's picture where it is shown small, as a PNG with no side longer than `side`.
 ///
 /// # Errors
 /// It is too large, or the encoder fails → why.
 pub(super) fn small(art: &Art, side: u16) -> Result<Vec<u8>, String> {
-    shrink::shrink(&shrink::decode(art.png.picture())?, side.into()).indexed_png(palette::MOST)
+    pixels(art, side)?.indexed_png(palette::MOST)
+}
+
+/// A badge's picture as pixels, with no side longer than `side`: drawn in that size, or made
+/// smaller where it is no drawing.
+///
+/// # Errors
+/// It is too large → why.
+pub(super) fn pixels(art: &Art, side: u16) -> Result<Raster, String> {
+    let svg = std::str::from_utf8(art.svg.picture()).map_err(|error| error.to_string())?;
+    match draw::draw(svg, side) {
+        Ok(drawn) => Ok(drawn),
+        Err(_) => Ok(shrink::shrink(&shrink::decode(art.png.picture())?, side.into())),
+    }
+}
+
+/// A picture of the content as pixels, likewise: an SVG or a PNG.
+///
+/// # Errors
+/// It is of another kind, or cannot be read or drawn → why.
+pub(super) fn pixels_of_file(bytes: &[u8], side: u16) -> Result<Raster, String> {
+    match std::str::from_utf8(bytes) {
+        Ok(svg) => draw::draw(svg, side),
+        Err(_) => Ok(shrink::shrink(&shrink::decode(bytes)?, side.into())),
+    }
 }
 
 fn make(badge: &Badge, settings: &Settings) -> Result<Art, String> {
@@ -119,7 +145,7 @@ pub fn check_art(bytes: &[u8]) -> Result<(), String> {
     of_file(bytes.to_vec(), is_svg, "art").map(drop)
 }
 
-fn of_file(bytes: Vec<u8>, is_svg: bool, name: &str) -> Result<Art, String> {
+pub(super) fn of_file(bytes: Vec<u8>, is_svg: bool, name: &str) -> Result<Art, String> {
     let bytes = unbaked(&bytes)?.unwrap_or(bytes);
     if is_svg {
         let svg = std::str::from_utf8(&bytes).map_err(|_| "it is not UTF-8")?;
@@ -150,7 +176,11 @@ fn unbaked(bytes: &[u8]) -> Result<Option<Vec<u8>>, String> {
     }
 }
 
-fn read(picture: &Picture) -> Result<Vec<u8>, String> {
+/// The bytes of a file of the content.
+///
+/// # Errors
+/// It cannot be read, or is larger than 5 MiB → which.
+pub(super) fn read(picture: &Picture) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     File::open(&picture.source)
         .and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes))
@@ -191,6 +221,6 @@ fn framed(png: &[u8], name: &str) -> Result<String, String> {
 /// # Errors
 /// As for [`draw::draw`].
 #[cfg(test)]
-pub(super) fn pixels(svg: &str, side: u16) -> Result<Vec<[u8; 4]>, String> {
+pub(super) fn pixels_of_svg(svg: &str, side: u16) -> Result<Vec<[u8; 4]>, String> {
     Ok(draw::draw(svg, side)?.pixels)
 }

@@ -11,10 +11,10 @@ const STRONGEST: u8 = 10;
 
 /// A picture of straight (not premultiplied) 8-bit RGBA pixels.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Raster {
-    pub(super) width: u32,
-    pub(super) height: u32,
-    pub(super) pixels: Vec<[u8; 4]>,
+pub(in crate::site) struct Raster {
+    pub(in crate::site) width: u32,
+    pub(in crate::site) height: u32,
+    pub(in crate::site) pixels: Vec<[u8; 4]>,
 }
 
 impl Raster {

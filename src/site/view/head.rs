@@ -93,6 +93,10 @@ pub(in crate::site) struct Head {
 pub(in crate::site) struct Card {
     /// Its absolute address.
     pub(in crate::site) url: String,
+    /// Its width in pixels.
+    pub(in crate::site) width: u16,
+    /// Its height in pixels.
+    pub(in crate::site) height: u16,
     /// What it shows: names, and no words of any language.
     pub(in crate::site) alt: String,
 }

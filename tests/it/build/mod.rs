@@ -3,6 +3,7 @@
 #[path = "../../../benches/generate/mod.rs"]
 pub(crate) mod generate;
 
+mod cards;
 mod failing;
 mod generated;
 mod killed;

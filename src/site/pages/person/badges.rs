@@ -14,7 +14,10 @@ const FEW: usize = 9;
 
 /// The award by which somebody holds each badge: those of the highest tier first, then those
 /// of which the fewest people hold one, then the newest.
-pub(super) fn strongest_first<'a>(shared: &Shared<'a>, earner: &Earner) -> Vec<&'a Award> {
+pub(in crate::site::pages) fn strongest_first<'a>(
+    shared: &Shared<'a>,
+    earner: &Earner,
+) -> Vec<&'a Award> {
     let mut held = shared.catalog.held(&earner.slug, shared.standing.as_of());
     held.sort_by_cached_key(|award| {
         let badge = shared.catalog.badge(&award.badge);

@@ -5,8 +5,10 @@ mod pathways;
 mod skills;
 mod times;
 
-use super::share;
+pub(super) use badges::strongest_first;
+
 use super::shared::{Shared, alternate, initials, link_of};
+use super::{cards, share};
 use crate::diagnostic::Code;
 use crate::model::{Earner, SitePath, routes};
 use crate::site::plan::Planner;
@@ -30,8 +32,8 @@ pub(super) fn add(planner: &mut Planner<'_>) {
             if has_record(shared, earner) {
                 head.alternates.push(alternate("application/vc+ld+json", &record(earner), None));
             }
-            head.card = shared.preview(earner.image.as_ref(), &earner.name);
             if earner.is_listed() {
+                head.card = Some(cards::of_earner(shared, earner));
                 head.username = Some(earner.slug.to_string());
                 head.data = Some(shared.linked_data().person(earner, &shared.standing));
             }
@@ -76,7 +78,7 @@ fn make_record(
 fn view(shared: &Shared<'_>, earner: &Earner) -> PersonView {
     let page = routes::portfolio(earner);
     let awards: Vec<_> = shared.catalog.awards_of_earner(&earner.slug).collect();
-    let held = badges::strongest_first(shared, earner);
+    let held = strongest_first(shared, earner);
     let (featured, rest) = held.split_at(badges::featured(held.len()));
     let row = |award: &&_| shared.row(award);
     let skills = skills::proven(shared, &held);
