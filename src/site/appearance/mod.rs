@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::emblem::Color;
+use super::art::Color;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Appearance, Catalog, Font, SitePath, Typeface};
 
