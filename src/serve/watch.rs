@@ -35,7 +35,7 @@ impl Watch {
             return poll::begin(&self.roots, &self.folders, &self.inbox);
         }
         if let Err(error) = self.watch() {
-            self.fall_back(&reason(&error), terminal);
+            self.look_instead(&reason(&error), terminal);
         }
     }
 
@@ -48,24 +48,27 @@ impl Watch {
             if root.is_dir()
                 && let Err(error) = watcher.watch(root, RecursiveMode::Recursive)
             {
-                self.inbox.unwatched(reason(&error));
+                hear(Err(error), &self.folders, &self.inbox);
             }
         }
     }
 
-    /// Looks again and again from now on.
+    /// Looks again and again from now on, for the system tells no longer.
     pub(super) fn fall_back(&mut self, reason: &str, terminal: &dyn Terminal) {
-        if self.poll {
-            return;
+        if !self.poll {
+            self.look_instead(reason, terminal);
+            // What changed in between was told by nobody.
+            self.inbox.anything();
         }
+    }
+
+    fn look_instead(&mut self, reason: &str, terminal: &dyn Terminal) {
         self.poll = true;
         self.watcher = None;
         terminal.warn(&format!(
             "warning: the system does not tell of changes ({reason}); looking once a second instead"
         ));
         poll::begin(&self.roots, &self.folders, &self.inbox);
-        // What changed in between was told by nobody.
-        self.inbox.anything();
     }
 
     fn watch(&mut self) -> Result<(), Error> {

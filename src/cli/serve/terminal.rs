@@ -63,6 +63,7 @@ impl Terminal for ServeTerminal {
         let done = if errors > 0 { "read" } else { "reloaded" };
         let what = match changed {
             None => "loaded".to_owned(),
+            Some(0) => format!("looked at everything again, {done}"),
             Some(1) => format!("1 file changed, {done}"),
             Some(changed) => format!("{changed} files changed, {done}"),
         };
