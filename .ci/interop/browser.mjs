@@ -1,5 +1,6 @@
 // One page of each kind in Chromium: wide and narrow, light and dark, and for axe-core.
-//   node browser.mjs SITE SCREENSHOTS
+//   node browser.mjs SITE SCREENSHOTS [brief]
+// `brief` leaves out what another theme shows as the first one did: the second page of a kind.
 // The site is served below the path that its addresses name, as a project site is.
 import {mkdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
@@ -9,7 +10,7 @@ import {host} from './host.mjs';
 import {close, hold} from './tally.mjs';
 import {baseOf, credentialsOf, filesIn} from './site.mjs';
 
-const [site, screenshots] = process.argv.slice(2);
+const [site, screenshots, extent] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const prefix = new URL(baseOf(site)).pathname;
 
@@ -99,7 +100,7 @@ async function audit(page, name, what) {
 }
 
 const minor = [];
-const looked = pages();
+const looked = pages().filter(([name]) => extent !== 'brief' || !/-one$|-shortest$|^page-|^missing$/.test(name));
 try {
   for(const width of [1280, 390]) {
     for(const colorScheme of ['light', 'dark']) {

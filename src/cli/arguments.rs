@@ -14,6 +14,7 @@ use super::import::ImportArguments;
 use super::key::KeyArguments;
 use super::schema::SchemaArguments;
 use super::serve::ServeArguments;
+use super::theme::ThemeArguments;
 use super::verify::VerifyArguments;
 
 /// Turns a folder of YAML into a site of badges, portfolios and credentials that anyone
@@ -92,6 +93,8 @@ pub(super) enum Command {
     Schema(SchemaArguments),
     /// Show the site in the browser while you write it, and renew it with every change
     Serve(ServeArguments),
+    /// Begin a theme of your own, or list those there are
+    Theme(ThemeArguments),
     /// Print the credential that is in a picture
     Unbake(UnbakeArguments),
     /// Verify credentials: signature, issuer, dates, status, one verdict each

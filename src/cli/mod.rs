@@ -24,6 +24,7 @@ mod report;
 mod schema;
 mod secrecy;
 mod serve;
+mod theme;
 mod verify;
 
 use std::process::ExitCode;
@@ -60,6 +61,7 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Stop> {
         Command::Key(key) => key::run(global, key, console),
         Command::Schema(schema) => schema::run(global, schema, console),
         Command::Serve(serve) => serve::run(global, serve, console),
+        Command::Theme(theme) => theme::run(global, theme, console),
         Command::Unbake(arguments) => bake::unbake(arguments, console),
         Command::Verify(verify) => verify::run(global, verify, console),
     }

@@ -118,7 +118,7 @@ codes! {
     UnknownApprover "unknown-approver" "an approver who does not exist"
         "Who approves must be in `people/`, or, among `reviewers`, be a CODEOWNERS handle such as `@acme/privacy`.";
     UnknownTheme "unknown-theme" "a theme that does not exist"
-        "There is no folder of that name below `themes/`. The theme `default` is built in.";
+        "There is no folder of that name below `themes/`. The themes `default` and `plain` are built in.";
     DuplicateSlug "duplicate-slug" "two things have one slug"
         "Two things have one slug, so they would share one address. Rename the one that is not yet published.";
     DuplicateAward "duplicate-award" "the same award stands twice"

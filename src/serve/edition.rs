@@ -91,6 +91,7 @@ fn live(parts: Parts, ready: &SyncSender<Vec<Diagnostic>>, asked: Receiver<Ask>)
         Err(found) => return drop(ready.send(found)),
     };
     let mut found = links::check(&catalog, &LeftOut::default(), &site);
+    found.extend(site::check_accent(&catalog));
     if try_theme {
         found.extend(faults_of_theme(&site));
     }

@@ -38,7 +38,7 @@ pub use picture::redrawn;
 pub use picture::{badge_png, badge_svg, check_art, sheet_png, sheet_svg};
 pub use plan::{plan, plan_with};
 pub use sanitised::Sanitised;
-pub use theme::Theme;
+pub use theme::{BuiltIn, Property, Theme, properties};
 pub use words::Words;
 
 /// What stands at an address.

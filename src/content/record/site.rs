@@ -23,7 +23,7 @@ pub struct SiteRecord {
     pub description: Option<String>,
     /// The language of the site, as a BCP 47 tag. Default: `en`.
     pub language: Option<String>,
-    /// The theme: a folder of `themes/`, laid over the embedded default.
+    /// The theme: `default`, `plain`, or a folder of `themes/`, laid over `default`.
     pub theme: Option<String>,
     /// Colours and typefaces, over those of the theme.
     #[serde(default)]

@@ -2,31 +2,30 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::FamilyName;
-use crate::site::Theme;
+use crate::site::{BuiltIn, properties};
 
-/// The values of a custom property of a theme, in the order of its stylesheet.
-fn values(css: &str, property: &str) -> Vec<Color> {
-    let digits = |text: &str| {
-        let text = text.trim_start().strip_prefix('#')?;
-        let hex: Vec<u8> = text.chars().map_while(|c| Some(c.to_digit(16)? as u8)).collect();
-        Some(match hex.as_slice() {
-            [r, g, b] => Color([r * 17, g * 17, b * 17]),
-            [a, b, c, d, e, f] => Color([a * 16 + b, c * 16 + d, e * 16 + f]),
-            _ => panic!("{text:.9}"),
-        })
-    };
-    css.split(&format!("{property}:")).skip(1).filter_map(digits).collect()
+/// `#fff` or `#faf8f4`.
+fn color(text: &str) -> Color {
+    let digits = text.strip_prefix('#').unwrap().chars();
+    let hex: Vec<_> = digits.map(|c| u8::try_from(c.to_digit(16).unwrap()).unwrap()).collect();
+    match hex.as_slice() {
+        [r, g, b] => Color([r * 17, g * 17, b * 17]),
+        [a, b, c, d, e, f] => Color([a * 16 + b, c * 16 + d, e * 16 + f]),
+        _ => panic!("{text}"),
+    }
 }
 
 #[test]
 fn papers_of_embedded_themes_are_no_darker_nor_lighter() {
-    let theme = Theme::embedded().unwrap();
-    let css = std::str::from_utf8(theme.stylesheet()).unwrap().to_owned();
-    for property in ["--paper", "--sheet"] {
-        // Light, dark, print.
-        let [light, dark, ..] = values(&css, property)[..] else { panic!("{property}") };
-        assert!(light.luminance() >= PAPERS.0.luminance(), "{property} {light}");
-        assert!(dark.luminance() <= PAPERS.1.luminance(), "{property} {dark}");
+    for theme in BuiltIn::all() {
+        let properties = properties(theme);
+        let papers = properties.iter().filter(|one| ["--paper", "--sheet"].contains(&one.name));
+        let papers: Vec<_> = papers.map(|one| (&one.light, one.dark.as_ref().unwrap())).collect();
+        assert_eq!(papers.len(), 2);
+        for (light, dark) in papers {
+            assert!(color(light).luminance() >= PAPERS.0.luminance(), "{light}");
+            assert!(color(dark).luminance() <= PAPERS.1.luminance(), "{dark}");
+        }
     }
 }
 

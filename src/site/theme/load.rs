@@ -1,19 +1,16 @@
-//! Reading themes: the embedded one, and a folder over it.
+//! Reading themes: those that are built in, and a folder over one.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
 
-use super::{Static, Template};
+use super::{BuiltIn, Static, Template};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{SitePath, Slug};
 use crate::site::words::WordFile;
-
-static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// The most bytes that a template or stylesheet has.
 const MAX_TEXT: u64 = 1024 * 1024;
@@ -85,31 +82,34 @@ fn kind(inside: &str) -> Option<Kind> {
     }
 }
 
-/// The files of the embedded theme.
-pub(super) fn embedded() -> Files {
+/// The files of a theme that is built in, over those of the lowest.
+pub(super) fn embedded(theme: BuiltIn) -> Files {
     let mut files = Files::default();
-    let mut folders = vec![&EMBEDDED];
-    while let Some(folder) = folders.pop() {
-        folders.extend(folder.dirs());
-        for file in folder.files() {
-            let Some(inside) = file.path().to_str() else { continue };
-            if inside.starts_with("static/") {
-                let Some(address) = SitePath::new(inside) else { continue };
-                files.statics.insert(address, Static::Embedded(file.contents()));
-            } else if let Some(text) = file.contents_utf8() {
-                files.text(inside, &format!("themes/default/{inside}"), text.to_owned());
-            }
-        }
+    let lowest = BuiltIn::lowest();
+    lay_built_in(&mut files, lowest);
+    if theme.name() != lowest.name() {
+        lay_built_in(&mut files, theme);
     }
     files
 }
 
+fn lay_built_in(files: &mut Files, theme: BuiltIn) {
+    for (inside, bytes) in theme.files() {
+        if inside.starts_with("static/") {
+            let Some(address) = SitePath::new(inside) else { continue };
+            files.statics.insert(address, Static::Embedded(bytes));
+        } else if let Ok(text) = std::str::from_utf8(bytes) {
+            files.text(inside, &format!("themes/{}/{inside}", theme.name()), text.to_owned());
+        }
+    }
+}
+
 /// A script of the embedded theme, as written: its parts in the order of their names.
 pub(super) fn embedded_script(name: &str) -> String {
-    let folder = EMBEDDED.get_dir(format!("script/{name}"));
-    let mut parts: Vec<_> = folder.into_iter().flat_map(Dir::files).collect();
-    parts.sort_by_key(|part| part.path());
-    parts.into_iter().filter_map(|part| part.contents_utf8()).collect()
+    let folder = format!("script/{name}/");
+    let parts = BuiltIn::lowest().files().into_iter();
+    let parts = parts.filter(|(file, _)| file.starts_with(&folder));
+    parts.filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok()).collect()
 }
 
 /// Lays the folder `themes/<name>` over `files`.
@@ -121,7 +121,7 @@ pub(super) fn overlay(
 ) -> Result<(), Vec<Diagnostic>> {
     let folder = themes.join(name);
     if Slug::new(name).is_none() || !folder.is_dir() {
-        if name == "default" {
+        if BuiltIn::of(name).is_some() {
             return Ok(());
         }
         let fault = Diagnostic::error(
@@ -130,7 +130,7 @@ pub(super) fn overlay(
             format!("there is no theme `{name}` in `{}`", shown(themes)),
         );
         return Err(vec![
-            fault.help("make that folder, or leave out `theme`: `default` is built in"),
+            fault.help("make that folder, or name `default` or `plain`, which are built in"),
         ]);
     }
     let mut faults = Vec::new();

@@ -1,9 +1,11 @@
 //! Templates, the stylesheet, and what a user lays over them.
 
+mod built_in;
 mod calls;
 mod fault;
 mod language;
 mod load;
+mod properties;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -17,9 +19,11 @@ use crate::model::SitePath;
 use crate::site::minify;
 use crate::site::words::{self, ENGLISH, WordFile, Words};
 
+pub use built_in::BuiltIn;
 use fault::TemplateFault;
 pub(in crate::site) use language::Language;
 use load::{Files, embedded, embedded_script, overlay};
+pub use properties::{Property, properties};
 
 /// How a site looks: the templates embedded in the program, and over them, file by file, a
 /// folder of the user's.
@@ -61,17 +65,18 @@ impl Theme {
     /// # Errors
     /// None that a release has: its templates are tested.
     pub fn embedded() -> Result<Self, Vec<Diagnostic>> {
-        Self::new(embedded())
+        Self::new(embedded(BuiltIn::lowest()))
     }
 
-    /// The theme `name` of the folder `themes`, over the embedded one. `default` needs no
-    /// folder. `named` is where the content names the theme. This reads files.
+    /// The theme `name`: one that is built in, a folder of `themes`, or such a folder over
+    /// the one of its name. `default` lies under all. `named` is where the content names
+    /// the theme. This reads files.
     ///
     /// # Errors
     /// No such folder, files that cannot be read or published, templates that do not parse →
     /// a diagnostic each.
     pub fn load(themes: &Path, name: &str, named: &Place) -> Result<Self, Vec<Diagnostic>> {
-        let mut files = embedded();
+        let mut files = embedded(BuiltIn::of(name).unwrap_or_else(BuiltIn::lowest));
         overlay(&mut files, themes, name, named)?;
         Self::new(files)
     }
