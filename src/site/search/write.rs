@@ -218,7 +218,9 @@ fn cut(line: &str, limit: usize) -> String {
         return String::new();
     }
     let kept = &line[..end];
-    let whole = kept.rfind(' ').filter(|at| *at > end / 2).map_or(kept, |at| &kept[..at]);
+    let is_whole = line[end..].starts_with(char::is_whitespace);
+    let broken = kept.rfind(' ').filter(|at| !is_whole && *at > end / 2);
+    let whole = broken.map_or(kept, |at| &kept[..at]);
     format!("{}…", whole.trim_end_matches(|letter: char| !letter.is_alphanumeric()))
 }
 
