@@ -119,6 +119,14 @@ fn drawings_that_run_or_fetch() {
     let attributes: String = (0..100_000).map(|at| format!(" a{at}=''")).collect();
     assert_eq!(faults(&format!("<g{attributes}/>")), 1);
     assert_eq!(faults(&"<script/>".repeat(1000)), 20);
+    let bitmap =
+        |bytes: usize| format!("<image href='data:image/png;base64,{}'/>", "A".repeat(bytes));
+    assert_eq!(faults(&bitmap(200 << 10)), 0);
+    assert_eq!(faults(&bitmap(300 << 10)), 1, "a bitmap that is too large");
+    assert_eq!(faults(&bitmap(100 << 10).repeat(3)), 1, "and many that are together");
+    let style =
+        format!("<style>a{{fill:url(data:image/png;base64,{})}}</style>", "A".repeat(300 << 10));
+    assert_eq!(faults(&style), 1);
     let nested = format!("{}{}", "<g>".repeat(60_000), "</g>".repeat(60_000));
     assert_eq!(faults(&nested), 0);
 }

@@ -34,6 +34,8 @@ const ACTIVE: [&str; 12] = [
 const MAX_ATTRIBUTES: usize = 500;
 /// More nodes than this are no emblem.
 const MAX_NODES: u32 = 200_000;
+/// The most bytes of all pictures that are written out within one drawing: 256 KiB.
+const MAX_BITMAPS: usize = 256 << 10;
 /// Further faults of one drawing are not told.
 const MAX_FAULTS: usize = 20;
 
@@ -48,6 +50,7 @@ pub(crate) fn looks_like_svg(bytes: &[u8]) -> bool {
 /// # Errors
 /// - not UTF-8, not well-formed, or with a document type → `unsafe-image`
 /// - anything that runs or fetches → `unsafe-image`, each in its place
+/// - pictures within it of over 256 KiB together → `unsafe-image`, where they become too many
 pub(super) fn judge(file: &Arc<str>, bytes: &[u8]) -> Result<Option<(u32, u32)>, Vec<Diagnostic>> {
     let fault = |range: Range<usize>, message: String| {
         Diagnostic::error(Code::UnsafeImage, Place::bytes(file, range), message)
@@ -67,6 +70,7 @@ pub(super) fn judge(file: &Arc<str>, bytes: &[u8]) -> Result<Option<(u32, u32)>,
     let faults: Vec<_> = document
         .descendants()
         .flat_map(|node| of_node(&node))
+        .chain(of_bitmaps(&document))
         .take(MAX_FAULTS)
         .map(|(range, message)| fault(range, message))
         .collect();
@@ -98,6 +102,24 @@ fn of_node(node: &Node<'_, '_>) -> Vec<Found> {
     let mut found = of_element(node);
     found.extend(node.attributes().filter_map(|attribute| of_attribute(node, &attribute)));
     found
+}
+
+/// Where the pictures that are written out within a drawing become too large.
+fn of_bitmaps(document: &Document<'_>) -> Option<Found> {
+    let attributes = document.descendants().flat_map(|node| node.attributes());
+    let in_attributes = attributes.map(|attribute| (attribute.range_qname(), attribute.value()));
+    let texts = document.descendants().filter(Node::is_text);
+    let in_texts = texts.filter_map(|text| {
+        let start = text.range().start;
+        Some((start..start, text.text()?))
+    });
+    let mut sum = 0;
+    let (range, _) = in_attributes.chain(in_texts).find(|(_, value)| {
+        sum += if value.to_ascii_lowercase().contains("data:") { value.len() } else { 0 };
+        sum > MAX_BITMAPS
+    })?;
+    let most = MAX_BITMAPS >> 10;
+    Some((range, format!("the drawing holds more than {most} KiB of pictures")))
 }
 
 fn of_element(node: &Node<'_, '_>) -> Vec<Found> {
