@@ -3,10 +3,9 @@
 //   node archive.mjs LAUREATE FOLDER [SHARED]
 import {execFileSync, spawnSync} from 'node:child_process';
 import {appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
 import {dirname, join, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {chromium} from 'playwright-core';
+import {audit, holdWidth, launch} from './chromium.mjs';
 import {signed} from './signed.mjs';
 import {close, hold} from './tally.mjs';
 import {filesIn, readJson} from './site.mjs';
@@ -14,7 +13,6 @@ import {verifier} from './verifier.mjs';
 import {forgedListsOf, forgeriesOf} from './tampered.mjs';
 
 const [program, folder, shared] = process.argv.slice(2).map(each => resolve(each));
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const laureate = verifier();
 
 // --- An archive of each kind --------------------------------------------------------------
@@ -235,7 +233,7 @@ for(const text of ['A', 'AB', 'AAB', 'AA==', 'A A', 'AA+A']) {
 
 // --- The page -----------------------------------------------------------------------------
 
-const browser = await chromium.launch({executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox']});
+const browser = await launch();
 const verdicts = tab => tab.$$eval('[data-verdict]', found => found.map(each => each.dataset.verdict));
 
 /** Opens a page of an archive from its file, and holds it to be quiet. */
@@ -276,13 +274,9 @@ try {
         const tab = await open(context, join(folder, earner, 'index.html'), what);
         const found = await verdicts(tab);
         hold(found.join() === expected, `${what} tells its verdicts`, found.join());
-        const over = await tab.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
-        hold(over <= 0, `${what} fits its window`, `${over} px too wide`);
+        await holdWidth(tab, what);
         await tab.evaluate(() => document.querySelectorAll('details').forEach(fold => fold.open = true));
-        await tab.evaluate(axe);
-        const {violations} = await tab.evaluate(() => window.axe.run(document));
-        const grave = violations.filter(each => ['serious', 'critical'].includes(each.impact));
-        hold(grave.length === 0, `${what} has nothing serious for axe`, grave.map(each => `${each.id}: ${each.nodes[0].html.slice(0, 120)}`).join('; '));
+        await audit(tab, what);
         await tab.screenshot({path: join(screenshots, `archive-${earner}-${width}-${colorScheme}.png`), fullPage: true});
         await tab.close();
       }

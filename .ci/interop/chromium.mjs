@@ -10,7 +10,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 export const launch = (...more) => chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update',
-    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', ...more],
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost', ...more],
 });
 
 /** Remembers in `faults` what goes wrong in a page, and in `asked` what it asks for. */
@@ -18,7 +18,8 @@ export function watch(page) {
   const seen = {faults: [], asked: []};
   page.on('console', message => message.type() === 'error' && seen.faults.push(message.text()));
   page.on('pageerror', error => seen.faults.push(String(error)));
-  page.on('requestfailed', request => seen.faults.push(`failed: ${request.url()}`));
+  // What a page still asked for when it was left is no fault of it.
+  page.on('requestfailed', request => request.failure().errorText === 'net::ERR_ABORTED' || seen.faults.push(`failed: ${request.url()}`));
   page.on('request', request => seen.asked.push(request.url()));
   page.on('response', response => response.status() >= 400 && seen.faults.push(`${response.status()}: ${response.url()}`));
   return seen;

@@ -1,28 +1,19 @@
 // What pages say of expiry stays true after they were made: the clock is set, the built site
 // is as it is.
 //   node expiry.mjs SITE SCREENSHOTS
-import {createServer} from 'node:http';
-import {existsSync, readFileSync, statSync} from 'node:fs';
-import {extname, join} from 'node:path';
-import {chromium} from 'playwright-core';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {launch} from './chromium.mjs';
+import {host} from './host.mjs';
 import {close, hold} from './tally.mjs';
 import {baseOf, credentialsOf, filesIn} from './site.mjs';
 
 const [site, screenshots] = process.argv.slice(2);
 const prefix = new URL(baseOf(site)).pathname;
-const types = {'.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.png': 'image/png'};
 const DAY = 24 * 60 * 60 * 1000;
 
-const server = createServer((request, response) => {
-  const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-  let file = join(site, path.slice(prefix.length));
-  file = existsSync(file) && statSync(file).isDirectory() ? join(file, 'index.html') : file;
-  response.writeHead(existsSync(file) ? 200 : 404, {'content-type': types[extname(file)] ?? 'application/octet-stream'});
-  response.end(existsSync(file) ? readFileSync(file) : '');
-}).listen(0, '127.0.0.1');
-await new Promise(ready => server.once('listening', ready));
-const origin = `http://127.0.0.1:${server.address().port}${prefix}`;
-const browser = await chromium.launch({executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox']});
+const {address: origin, end} = await host(site, prefix);
+const browser = await launch();
 
 /** Opens a page at a moment, with or without scripts, and asks it something. */
 async function at(address, moment, ask, javaScriptEnabled = true, picture = '') {
@@ -114,6 +105,6 @@ try {
   await home();
 } finally {
   await browser.close();
-  server.close();
+  end();
 }
 close('Chromium, clocks set to later days');

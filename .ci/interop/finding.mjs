@@ -2,16 +2,14 @@
 //   node finding.mjs LAUREATE SITE FOLDER
 // The large site is made and built in FOLDER; screenshots stay in FOLDER/screenshots.
 import {execFileSync} from 'node:child_process';
-import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {createRequire} from 'node:module';
-import {chromium} from 'playwright-core';
+import {audit, launch, watch} from './chromium.mjs';
 import {host} from './host.mjs';
 import {baseOf, readJson} from './site.mjs';
 import {close, hold} from './tally.mjs';
 
 const [laureate, site, folder] = process.argv.slice(2);
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const screenshots = join(folder, 'screenshots');
 mkdirSync(screenshots, {recursive: true});
 
@@ -38,21 +36,14 @@ function large() {
   return join(folder, 'public');
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'],
-});
+const browser = await launch();
 
 /** A page that remembers what went wrong in it and what it asked for. */
 async function visit(context, address) {
   const page = await context.newPage();
-  const faults = [];
-  const asked = [];
-  page.on('console', message => message.type() === 'error' && faults.push(message.text()));
-  page.on('pageerror', error => faults.push(String(error)));
-  page.on('request', request => asked.push(request.url()));
-  page.on('response', response => response.status() >= 400 && faults.push(`${response.status()}: ${response.url()}`));
+  const seen = watch(page);
   await page.goto(address, {waitUntil: 'load'});
-  return {page, faults, asked};
+  return {page, ...seen};
 }
 
 const option = 'dialog [role=option]';
@@ -133,7 +124,7 @@ async function links(at, query) {
 async function looks(at, query) {
   for(const width of [1280, 390]) {
     for(const colorScheme of ['light', 'dark']) {
-      const context = await browser.newContext({viewport: {width, height: 844}, colorScheme, bypassCSP: true});
+      const context = await browser.newContext({viewport: {width, height: 844}, colorScheme});
       const {page} = await visit(context, at);
       await page.click('.top [data-search-page]');
       await page.waitForSelector('dialog[open]');
@@ -141,13 +132,7 @@ async function looks(at, query) {
       await page.screenshot({path: join(screenshots, `search-open-${width}-${colorScheme}.png`)});
       const over = await page.evaluate(() => document.querySelector('dialog').scrollWidth - window.innerWidth);
       hold(over <= 0, `the dialog fits at ${width}`, `${over} px too wide`);
-      await page.addScriptTag({content: axe});
-      const {violations} = await page.evaluate(() => window.axe.run(document.querySelector('dialog'), {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      }));
-      const grave = violations.filter(v => v.impact === 'serious' || v.impact === 'critical');
-      hold(grave.length === 0, `the dialog at ${width}, ${colorScheme} has nothing serious for axe`,
-        grave.map(v => `${v.id}: ${v.nodes[0].html.slice(0, 160)} ${v.nodes[0].failureSummary}`).join('; '));
+      await audit(page, `the dialog at ${width}, ${colorScheme}`, 'dialog');
       await context.close();
     }
   }

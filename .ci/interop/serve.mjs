@@ -4,7 +4,7 @@
 import {spawn} from 'node:child_process';
 import {cpSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {chromium} from 'playwright-core';
+import {launch} from './chromium.mjs';
 import {close, hold} from './tally.mjs';
 
 const [laureate, demo, folder] = process.argv.slice(2);
@@ -32,9 +32,7 @@ const origin = await new Promise((found, failed) => {
   });
   server.on('exit', () => failed(new Error(said)));
 });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'],
-});
+const browser = await launch();
 
 const overlay = page => page.locator('laureate-faults .box');
 

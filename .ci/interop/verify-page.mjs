@@ -5,7 +5,7 @@
 import {execFileSync, spawnSync} from 'node:child_process';
 import {appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {dirname, extname, join, resolve} from 'node:path';
-import {chromium} from 'playwright-core';
+import {holdWidth, launch} from './chromium.mjs';
 import {signed} from './signed.mjs';
 import {close, hold} from './tally.mjs';
 import {credentialsOf, filesIn} from './site.mjs';
@@ -57,7 +57,7 @@ function said(name, bytes) {
 
 // --- The browser --------------------------------------------------------------------------
 
-const browser = await chromium.launch({executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox']});
+const browser = await launch();
 
 /**
  * A context in which `origin` is the site in `from`, with what `changed` puts in place of its
@@ -355,16 +355,14 @@ async function sights() {
       const options = {viewport: {width, height: 900}, colorScheme};
       for(const [state, [credential, setting]] of Object.entries(states)) {
         const tab = await checked(credential, {...setting, options});
-        const over = await tab.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
-        hold(over <= 0, `the page of ${state} fits ${width}`, `${over} px too wide`);
+        await holdWidth(tab, `the page of ${state} at ${width}`);
         await tab.screenshot({path: join(folderOfShots, `verify-${state}-${width}-${colorScheme}.png`), fullPage: true});
         await tab.context().close();
       }
       const tab = await desk({options});
       await tab.setInputFiles('#file', [join(site, pageOf(good), 'badge.png'), portfolio]);
       await results(tab, 2);
-      const over = await tab.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
-      hold(over <= 0, `the desk fits ${width}`, `${over} px too wide`);
+      await holdWidth(tab, `the desk at ${width}`);
       await tab.screenshot({path: join(folderOfShots, `verify-desk-${width}-${colorScheme}.png`), fullPage: true});
       await tab.context().close();
     }
