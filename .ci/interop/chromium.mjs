@@ -19,7 +19,7 @@ export function watch(page) {
   page.on('console', message => message.type() === 'error' && seen.faults.push(message.text()));
   page.on('pageerror', error => seen.faults.push(String(error)));
   // What a page still asked for when it was left is no fault of it.
-  page.on('requestfailed', request => request.failure().errorText === 'net::ERR_ABORTED' || seen.faults.push(`failed: ${request.url()}`));
+  page.on('requestfailed', request => request.failure().errorText === 'net::ERR_ABORTED' || seen.faults.push(`${request.failure().errorText}: ${request.url()}`));
   page.on('request', request => seen.asked.push(request.url()));
   page.on('response', response => response.status() >= 400 && seen.faults.push(`${response.status()}: ${response.url()}`));
   return seen;
