@@ -17,6 +17,7 @@ mod pages;
 pub mod pathway_map;
 mod picture;
 mod plan;
+pub mod reference;
 mod sanitised;
 pub mod search;
 mod sharing;

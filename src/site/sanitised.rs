@@ -1,5 +1,8 @@
 //! HTML that may stand in a page as it is.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 use tera::Value;
 
@@ -41,6 +44,21 @@ impl Sanitised {
 impl Serialize for Sanitised {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
+    }
+}
+
+/// For the reference of what templates see.
+impl JsonSchema for Sanitised {
+    fn schema_name() -> Cow<'static, str> {
+        "Markup".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string", "format": "markup"})
     }
 }
 

@@ -1,6 +1,7 @@
-//! `laureate theme`: new, list.
+//! `laureate theme`: new, list, variables.
 
 mod new;
+mod variables;
 
 use std::fs;
 use std::path::Path;
@@ -11,6 +12,7 @@ use super::{Console, Exit, Global, Stop};
 use crate::model::Slug;
 use crate::site::BuiltIn;
 use new::NewArguments;
+use variables::VariablesArguments;
 
 /// What `theme` understands.
 #[derive(Debug, Args)]
@@ -25,6 +27,8 @@ enum ThemeCommand {
     New(NewArguments),
     /// Print the themes that `site.yaml` may name
     List,
+    /// Print what templates see: variables, components, functions, words
+    Variables(VariablesArguments),
 }
 
 /// Runs it.
@@ -36,6 +40,7 @@ pub(super) fn run(
     match &theme.command {
         ThemeCommand::New(arguments) => new::run(global, arguments, console),
         ThemeCommand::List => list(&global.themes, console),
+        ThemeCommand::Variables(arguments) => variables::run(arguments, console),
     }
 }
 

@@ -128,7 +128,7 @@ fn readme(name: &Slug, from: BuiltIn) -> String {
          keep only what you change: a copy lags behind when laureate is renewed. A template that asks\n\
          for what is gone is reported with its line.\n\n\
          - `style/99-{name}.css`: colours and typefaces, and rules of your own.\n\
-         - `*.html`: templates (Tera). `laureate theme new OTHER --templates home.html` copies one.\n\
+         - `*.html`: templates (Tera). `laureate theme variables` prints what they see.\n\
          - `i18n/<language>.yaml`: words of pages, such as `home: {{lead: …}}`.\n\
          - `script/<name>/*.js`, `static/*`: scripts and files that pages load.\n\n\
          In `site.yaml`: `theme: {name}`. `laureate serve` shows the site while you write.\n",

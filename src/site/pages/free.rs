@@ -1,17 +1,9 @@
 //! Pages that authors write, and those that only templates write.
 
-use serde::Serialize;
-
 use crate::model::routes;
-use crate::site::Sanitised;
 use crate::site::markdown::{self, Setting};
 use crate::site::plan::Planner;
-
-#[derive(Serialize)]
-struct FreeView<'a> {
-    title: &'a str,
-    body: Sanitised,
-}
+use crate::site::view::FreeView;
 
 /// Adds the pages that only templates write.
 pub(super) fn add_fixed(planner: &mut Planner<'_>) {

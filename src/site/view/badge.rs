@@ -1,5 +1,6 @@
 //! Badges and their families.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use tera::Value;
 
@@ -7,7 +8,7 @@ use super::{Duration, HoldersView, Pages, PathwayMark, SkillMark};
 use crate::site::Sanitised;
 
 /// A badge where it is named: cards, chips, rows.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct BadgeCard {
     /// Its name.
     pub(in crate::site) name: String,
@@ -34,14 +35,16 @@ pub(in crate::site) struct BadgeCard {
 }
 
 /// A family where it is named.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct FamilyMark {
+    /// What it is called in addresses.
     pub(in crate::site) slug: String,
+    /// Its name.
     pub(in crate::site) name: String,
 }
 
 /// A tier and how high it is.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct TierMark {
     /// Its slug.
     pub(in crate::site) slug: String,
@@ -52,7 +55,7 @@ pub(in crate::site) struct TierMark {
 }
 
 /// A family with its badges. Without name and slug: the badges of no family.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct FamilyView {
     /// Its name in addresses.
     pub(in crate::site) slug: Option<String>,
@@ -65,13 +68,14 @@ pub(in crate::site) struct FamilyView {
     /// How many badges it has.
     pub(in crate::site) count: usize,
     /// Its badges ([`BadgeCard`]), lowest tier first.
+    #[schemars(with = "Vec<super::BadgeCard>")]
     pub(in crate::site) badges: Vec<Value>,
     /// Its own page, where all badges are too many for one.
     pub(in crate::site) link: Option<String>,
 }
 
 /// A page of badges: all of them, or those of a family.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct BadgesView {
     /// How many there are on the site.
     pub(in crate::site) total: usize,
@@ -87,7 +91,7 @@ pub(in crate::site) struct BadgesView {
 }
 
 /// What a list can be filtered by; a choice is left out where there is nothing to choose.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub(in crate::site) struct Filters {
     /// Whether scripts find what to show in the index, for it is not all on the page.
     pub(in crate::site) indexed: bool,
@@ -102,7 +106,7 @@ pub(in crate::site) struct Filters {
 }
 
 /// Something to filter by.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct Choice {
     /// What stands for it in addresses.
     pub(in crate::site) value: String,
@@ -111,9 +115,10 @@ pub(in crate::site) struct Choice {
 }
 
 /// What a credential's page says of its badge.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct BadgeOnCredential {
     /// The badge ([`BadgeCard`]).
+    #[schemars(with = "super::BadgeCard")]
     pub(in crate::site) card: Value,
     /// What one must do.
     pub(in crate::site) criteria: Sanitised,
@@ -122,9 +127,10 @@ pub(in crate::site) struct BadgeOnCredential {
 }
 
 /// The page of a badge's criteria.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct BadgeView {
     /// The badge ([`BadgeCard`]).
+    #[schemars(with = "super::BadgeCard")]
     pub(in crate::site) card: Value,
     /// What it is, in words: its Open Badges `achievementType`.
     pub(in crate::site) kind: String,
@@ -141,8 +147,10 @@ pub(in crate::site) struct BadgeView {
     /// Words to find it by.
     pub(in crate::site) tags: Vec<String>,
     /// Badges that must be held first ([`BadgeCard`]).
+    #[schemars(with = "Vec<super::BadgeCard>")]
     pub(in crate::site) requires: Vec<Value>,
     /// Badges that need this one ([`BadgeCard`]).
+    #[schemars(with = "Vec<super::BadgeCard>")]
     pub(in crate::site) required_by: Vec<Value>,
     /// Badges of its family that build on each other, lowest first. Empty where alone.
     pub(in crate::site) ladder: Vec<Rung>,
@@ -157,17 +165,20 @@ pub(in crate::site) struct BadgeView {
 }
 
 /// One rung of a ladder of tiers.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct Rung {
     /// The badge ([`BadgeCard`]).
+    #[schemars(with = "super::BadgeCard")]
     pub(in crate::site) badge: Value,
     /// Whether it is the badge of the page.
     pub(in crate::site) here: bool,
 }
 
 /// Who may approve. Without a name: a colleague who is not listed.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct ReviewerView {
+    /// The name.
     pub(in crate::site) name: Option<String>,
+    /// The portfolio.
     pub(in crate::site) link: Option<String>,
 }

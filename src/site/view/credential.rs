@@ -1,5 +1,6 @@
 //! The page of one credential.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use tera::Value;
 
@@ -7,9 +8,10 @@ use super::{Day, PersonMark, QrView, RevocationView, SharingView};
 use crate::site::Sanitised;
 
 /// The page of one credential.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct CredentialView {
     /// What was earned ([`super::BadgeOnCredential`]).
+    #[schemars(with = "super::BadgeOnCredential")]
     pub(in crate::site) badge: Value,
     /// Who earned it.
     pub(in crate::site) earner: PersonMark,
@@ -52,15 +54,18 @@ pub(in crate::site) struct CredentialView {
 }
 
 /// Something that shows that the criteria were met.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct EvidenceView {
+    /// Its name.
     pub(in crate::site) name: Option<String>,
+    /// Where it is.
     pub(in crate::site) url: Option<String>,
+    /// What it shows.
     pub(in crate::site) narrative: Option<Sanitised>,
 }
 
 /// What somebody signed about the credential.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct EndorsementView {
     /// Who, as they signed it; linked where they are listed.
     pub(in crate::site) by: PersonMark,
@@ -75,8 +80,10 @@ pub(in crate::site) struct EndorsementView {
 }
 
 /// A mark or grade.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct ResultView {
+    /// What was marked.
     pub(in crate::site) name: String,
+    /// The mark.
     pub(in crate::site) value: String,
 }

@@ -1,12 +1,13 @@
 //! Days and lengths of time. Templates put them into words.
 
 use jiff::Span;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Moment, Revocation};
 
 /// A day.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 #[expect(clippy::struct_field_names, reason = "a day of a month is called `day`")]
 pub(in crate::site) struct Day {
     /// For the `datetime` attribute: `2026-05-01`, or the time where one is known.
@@ -28,10 +29,13 @@ impl From<Moment> for Day {
 }
 
 /// A length of time in calendar units.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct Duration {
+    /// Whole years.
     pub(in crate::site) years: i16,
+    /// Months beside them.
     pub(in crate::site) months: i32,
+    /// Days beside them.
     pub(in crate::site) days: i32,
 }
 
@@ -43,7 +47,7 @@ impl From<&Span> for Duration {
 }
 
 /// When and why an award was taken back.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct RevocationView {
     /// When.
     pub(in crate::site) on: Day,

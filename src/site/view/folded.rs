@@ -1,12 +1,13 @@
 //! Long lists, of which a part waits to be asked for.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// So few are not worth folding away.
 const FEW: usize = 2;
 
 /// A list: what is shown at once, and what is when a reader asks for it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct Folded<T> {
     /// What is shown at once.
     pub(in crate::site) shown: Vec<T>,

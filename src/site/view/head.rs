@@ -1,11 +1,12 @@
 //! What every page sees: the site, and itself.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::site::Sanitised;
 
 /// The site, as `site` in every template.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct SiteView {
     /// Its name.
     pub(in crate::site) title: String,
@@ -36,7 +37,7 @@ pub(in crate::site) struct SiteView {
 }
 
 /// Who issues.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct IssuerView {
     /// Its name.
     pub(in crate::site) name: String,
@@ -51,7 +52,7 @@ pub(in crate::site) struct IssuerView {
 }
 
 /// An entry of the menu.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct MenuEntry {
     /// Its words.
     pub(in crate::site) title: String,
@@ -60,7 +61,7 @@ pub(in crate::site) struct MenuEntry {
 }
 
 /// The page, as `page` in every template.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub(in crate::site) struct Head {
     /// The part of the site: `home`, `badges`, `people`, `credentials`, …
     pub(in crate::site) section: &'static str,
@@ -89,7 +90,7 @@ pub(in crate::site) struct Head {
 }
 
 /// A picture for previews.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct Card {
     /// Its absolute address.
     pub(in crate::site) url: String,
@@ -102,7 +103,7 @@ pub(in crate::site) struct Card {
 }
 
 /// The same in another form.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct Alternate {
     /// Its media type.
     pub(in crate::site) media_type: &'static str,

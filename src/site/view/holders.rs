@@ -1,10 +1,11 @@
 //! Who holds a badge or has a skill.
 
 use super::Day;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Somebody who holds a badge.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct Holder {
     /// The name.
     pub(in crate::site) name: String,
@@ -27,7 +28,7 @@ pub(in crate::site) struct Holder {
 }
 
 /// The first holders on a page, and how many there are.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct HoldersView {
     /// The newest listed ones.
     pub(in crate::site) shown: Vec<Holder>,
@@ -40,7 +41,7 @@ pub(in crate::site) struct HoldersView {
 }
 
 /// A page of a long list of holders.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct Holders {
     /// The name of the badge or skill.
     pub(in crate::site) name: String,
@@ -57,7 +58,7 @@ pub(in crate::site) struct Holders {
 }
 
 /// Which page of a long list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct Pages {
     /// From 1.
     pub(in crate::site) number: usize,
@@ -81,7 +82,7 @@ impl Pages {
 }
 
 /// A page of a long list, where it is named.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct PageLink {
     /// From 1.
     pub(in crate::site) number: usize,
@@ -94,7 +95,7 @@ pub(in crate::site) struct PageLink {
 }
 
 /// A letter to jump to.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct Letter {
     /// The letter, or `#` for all that is none.
     pub(in crate::site) name: String,

@@ -1,12 +1,13 @@
 //! The first page.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use tera::Value;
 
 use super::{Day, FamilyView, PathwayMark, PersonMark};
 
 /// The first page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct HomeView {
     /// How many badges there are.
     pub(in crate::site) badges: usize,
@@ -25,9 +26,10 @@ pub(in crate::site) struct HomeView {
 }
 
 /// A new award.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct RecentAward {
     /// The badge ([`super::BadgeCard`]).
+    #[schemars(with = "super::BadgeCard")]
     pub(in crate::site) badge: Value,
     /// Who earned it.
     pub(in crate::site) earner: PersonMark,

@@ -1,5 +1,6 @@
 //! Pathways, and how far somebody came.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use tera::Value;
 
@@ -7,7 +8,7 @@ use super::{Day, Tally};
 use crate::site::Sanitised;
 
 /// A pathway where it is named.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct PathwayMark {
     /// Its name.
     pub(in crate::site) name: String,
@@ -18,11 +19,12 @@ pub(in crate::site) struct PathwayMark {
     /// How many steps it has.
     pub(in crate::site) steps: usize,
     /// The badge at its end ([`super::BadgeCard`]).
+    #[schemars(with = "Option<super::BadgeCard>")]
     pub(in crate::site) completes_with: Option<Value>,
 }
 
 /// The page of a pathway.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct PathwayView {
     /// Its name.
     pub(in crate::site) name: String,
@@ -33,22 +35,24 @@ pub(in crate::site) struct PathwayView {
     /// The steps, in order.
     pub(in crate::site) steps: Vec<StepView>,
     /// The badge at its end ([`super::BadgeCard`]).
+    #[schemars(with = "Option<super::BadgeCard>")]
     pub(in crate::site) completes_with: Option<Value>,
     /// How many people hold all it asks for.
     pub(in crate::site) completed: usize,
 }
 
 /// A step: so many of these badges.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct StepView {
     /// How many.
     pub(in crate::site) any: usize,
     /// Of these ([`super::BadgeCard`]).
+    #[schemars(with = "Vec<super::BadgeCard>")]
     pub(in crate::site) of: Vec<Value>,
 }
 
 /// How far somebody came on a pathway.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct Progress {
     /// Its name.
     pub(in crate::site) name: String,
@@ -65,5 +69,6 @@ pub(in crate::site) struct Progress {
     /// How many of the next ones are missing.
     pub(in crate::site) any: usize,
     /// The badges that come next ([`super::BadgeCard`]).
+    #[schemars(with = "Vec<super::BadgeCard>")]
     pub(in crate::site) next: Vec<Value>,
 }

@@ -1,5 +1,6 @@
 //! People and what they earned.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use tera::Value;
 
@@ -7,14 +8,16 @@ use super::{Day, Folded, Pages, Progress, QrView, RevocationView, SharingView, S
 use crate::site::Sanitised;
 
 /// Somebody where they are named. Without a name: a colleague who is not listed.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct PersonMark {
+    /// The name.
     pub(in crate::site) name: Option<String>,
+    /// The portfolio.
     pub(in crate::site) link: Option<String>,
 }
 
 /// Somebody in the index of people.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct PersonCard {
     /// The name.
     pub(in crate::site) name: String,
@@ -33,7 +36,7 @@ pub(in crate::site) struct PersonCard {
 }
 
 /// A page of the index of people.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct PeopleView {
     /// Those on this page.
     pub(in crate::site) shown: Vec<PersonCard>,
@@ -44,7 +47,7 @@ pub(in crate::site) struct PeopleView {
 }
 
 /// A portfolio.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct PersonView {
     /// The name.
     pub(in crate::site) name: String,
@@ -93,14 +96,16 @@ pub(in crate::site) struct PersonView {
 }
 
 /// A link to elsewhere.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct LinkView {
+    /// Its words.
     pub(in crate::site) label: String,
+    /// Where it leads.
     pub(in crate::site) url: String,
 }
 
 /// The awards of one family that count.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct FamilyAwards {
     /// Its name. Nothing for badges of no family.
     pub(in crate::site) name: Option<String>,
@@ -111,7 +116,7 @@ pub(in crate::site) struct FamilyAwards {
 }
 
 /// A skill and what proves it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct ProvenSkill {
     /// The skill.
     pub(in crate::site) skill: SkillMark,
@@ -122,9 +127,10 @@ pub(in crate::site) struct ProvenSkill {
 }
 
 /// An award that proves a skill.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct Proof {
     /// The badge ([`super::BadgeCard`]).
+    #[schemars(with = "super::BadgeCard")]
     pub(in crate::site) badge: Value,
     /// The credential.
     pub(in crate::site) link: String,
@@ -137,16 +143,19 @@ pub(in crate::site) struct Proof {
 }
 
 /// The awards of one year.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct Year {
+    /// Which.
     pub(in crate::site) year: i16,
+    /// Its awards, newest first.
     pub(in crate::site) awards: Vec<AwardRow>,
 }
 
 /// An award on its earner's page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct AwardRow {
     /// The badge ([`super::BadgeCard`]).
+    #[schemars(with = "super::BadgeCard")]
     pub(in crate::site) badge: Value,
     /// The credential.
     pub(in crate::site) link: String,

@@ -1,11 +1,12 @@
 //! What people need to show a page elsewhere.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::site::Sanitised;
 
 /// Links and code that show a credential or a portfolio elsewhere.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct SharingView {
     /// The absolute address of the page.
     pub(in crate::site) url: String,
@@ -27,7 +28,7 @@ pub(in crate::site) struct SharingView {
 }
 
 /// A QR code.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct QrView {
     /// Modules on each side, without the quiet zone.
     pub(in crate::site) side: usize,

@@ -1,12 +1,13 @@
 //! Skills.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use tera::Value;
 
 use super::{Filters, HoldersView, Pages};
 
 /// A skill where it is named.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct SkillMark {
     /// Its name.
     pub(in crate::site) name: String,
@@ -27,7 +28,7 @@ pub(in crate::site) struct SkillMark {
 }
 
 /// A page of the index of skills.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct SkillsView {
     /// How many there are on the site.
     pub(in crate::site) total: usize,
@@ -40,13 +41,14 @@ pub(in crate::site) struct SkillsView {
 }
 
 /// The page of a skill.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct SkillView {
     /// The skill.
     pub(in crate::site) about: SkillMark,
     /// Its page in the framework.
     pub(in crate::site) url: Option<String>,
     /// Badges that stand for it ([`super::BadgeCard`]).
+    #[schemars(with = "Vec<super::BadgeCard>")]
     pub(in crate::site) badges: Vec<Value>,
     /// Who holds one of them.
     pub(in crate::site) holders: HoldersView,

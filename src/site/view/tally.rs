@@ -1,5 +1,6 @@
 //! Numbers that time makes smaller.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Day;
@@ -7,7 +8,7 @@ use crate::model::Moment;
 
 /// How many there are, and when there will be fewer. Pages are looked at long after they were
 /// made, so that they carry the days on which one less counts.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct Tally {
     /// How many there are on the day the page is made.
     pub(in crate::site) now: usize,

@@ -152,3 +152,23 @@ fn a_folder_named_like_a_theme_that_is_built_in_lies_over_it() {
     assert_eq!(site["public/404.html"], b"gone");
     assert!(String::from_utf8(site["public/index.html"].clone()).unwrap().contains("ledger"));
 }
+
+#[test]
+fn what_templates_see_is_printed() {
+    let dir = tempfile::tempdir().unwrap();
+    let said = |arguments: &[&str]| {
+        let output = run(dir.path(), &[&["theme", "variables"], arguments].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        stdout(&output)
+    };
+    let has = |text: &str, words: [&str; 3]| {
+        text.lines().any(|line| words.iter().all(|word| line.contains(word)))
+    };
+    assert!(has(&said(&["person.html"]), ["person.name ", "text", "The name."]));
+    assert!(has(&said(&[]), ["home.families[].badges[].tier ", "parts or none", "Its tier."]));
+    assert!(has(&said(&[]), ["site.issuer.name ", "text", "Its name."]));
+    assert!(has(&said(&["components"]), ["<badge_card(badge, root", "/>", "components.html"]));
+    assert!(said(&["words"]).contains("\nhome:\n"));
+    let output = run(dir.path(), &["theme", "variables", "hom.html"]);
+    assert_eq!(output.status.code(), Some(2));
+}
