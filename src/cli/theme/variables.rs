@@ -16,9 +16,10 @@ pub(crate) struct VariablesArguments {
     of: Option<String>,
 }
 
+const HOW: &str = "A component is said as {{ <badge_card badge={badge} root={page.root} /> }}.\n";
 const FUNCTIONS: &str = "\
-t(key=\"section.word\", …)                the text of the site's language; `n=` chooses its plural form
-date(at=day)                            a day in words; form=\"month\" takes the text `dates.month`
+t(key=\"section.word\", …)                                   the text of the site's language; `n=` chooses its plural form
+date(at=day)                                                a day in words; form=\"month\" takes the text `dates.month`
 ";
 
 /// Runs it.
@@ -58,9 +59,8 @@ fn of_template(name: &str) -> Result<String, Stop> {
 
 fn components() -> String {
     let lines = reference::components().into_iter();
-    let lines: Vec<_> =
-        lines.map(|(file, head)| format!("{:<55} {file}\n", format!("<{head} />"))).collect();
-    lines.concat() + FUNCTIONS
+    let lines: Vec<_> = lines.map(|(file, head)| format!("{head:<58}  {file}\n")).collect();
+    format!("{HOW}{}{FUNCTIONS}", lines.concat())
 }
 
 /// One line for each variable, in three columns.

@@ -8,11 +8,9 @@ use crate::site::{BuiltIn, properties};
 fn color(text: &str) -> Color {
     let digits = text.strip_prefix('#').unwrap().chars();
     let hex: Vec<_> = digits.map(|c| u8::try_from(c.to_digit(16).unwrap()).unwrap()).collect();
-    match hex.as_slice() {
-        [r, g, b] => Color([r * 17, g * 17, b * 17]),
-        [a, b, c, d, e, f] => Color([a * 16 + b, c * 16 + d, e * 16 + f]),
-        _ => panic!("{text}"),
-    }
+    let hex = if hex.len() == 3 { hex.iter().flat_map(|one| [*one; 2]).collect() } else { hex };
+    let pair = |at: usize| hex[at] * 16 + hex[at + 1];
+    Color([pair(0), pair(2), pair(4)])
 }
 
 #[test]

@@ -167,7 +167,10 @@ fn what_templates_see_is_printed() {
     assert!(has(&said(&["person.html"]), ["person.name ", "text", "The name."]));
     assert!(has(&said(&[]), ["home.families[].badges[].tier ", "parts or none", "Its tier."]));
     assert!(has(&said(&[]), ["site.issuer.name ", "text", "Its name."]));
-    assert!(has(&said(&["components"]), ["<badge_card(badge, root", "/>", "components.html"]));
+    assert!(has(
+        &said(&["components"]),
+        ["badge_card(badge, root", "family=true", "components.html"]
+    ));
     assert!(said(&["words"]).contains("\nhome:\n"));
     let output = run(dir.path(), &["theme", "variables", "hom.html"]);
     assert_eq!(output.status.code(), Some(2));
