@@ -5,7 +5,7 @@
 // The site is served below the path that its addresses name, as a project site is.
 import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
-import {audit, holdWidth, inPairs, launch, open} from './chromium.mjs';
+import {audit, holdWidth, inPairs, launch, open, shoot} from './chromium.mjs';
 import {host} from './host.mjs';
 import {pagesOf, translationsOf} from './pages.mjs';
 import {baseOf} from './site.mjs';
@@ -34,7 +34,7 @@ async function look(context, name, address, width) {
   }
   for(const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({colorScheme});
-    await page.screenshot({path: join(screenshots, `${name}-${width}-${colorScheme}.png`), fullPage: true});
+    await shoot(page, join(screenshots, `${name}-${width}-${colorScheme}.png`));
     // Narrow and light differs from the other three in nothing that axe-core judges.
     if(width > 400 || colorScheme === 'dark') {
       minor.push(...(await audit(page, `${what}, ${colorScheme}`)).map(finding => `${name}: ${finding}`));

@@ -55,6 +55,19 @@ export async function holdWidth(page, what) {
   hold(over <= 0, `${what} fits its window`, `${over} px too wide`);
 }
 
+/**
+ * A picture of a whole page. The window is made as high as the page first: what Chromium draws
+ * beyond its window it sometimes repeats from the top when the machine is busy.
+ */
+export async function shoot(page, path) {
+  const window = page.viewportSize();
+  const height = await page.evaluate(() => document.scrollingElement.scrollHeight);
+  await page.setViewportSize({width: window.width, height: Math.max(height, window.height)});
+  await page.evaluate(() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await page.screenshot({path});
+  await page.setViewportSize(window);
+}
+
 /** Does something with each of a list, two at a time: Chromium and the machine have two hands. */
 export async function inPairs(list, act) {
   const left = [...list];

@@ -6,7 +6,7 @@ import {execFileSync} from 'node:child_process';
 import {cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {audit, holdWidth, inPairs, launch, open} from './chromium.mjs';
+import {audit, holdWidth, inPairs, launch, open, shoot} from './chromium.mjs';
 import {host} from './host.mjs';
 import {pagesOf} from './pages.mjs';
 import {baseOf} from './site.mjs';
@@ -54,7 +54,7 @@ async function look(context, served, language, [name, address], width) {
   hold(said.dir === (fromRight.includes(language) ? 'rtl' : 'ltr'), `${what} runs in its direction`, said.dir);
   await holdWidth(page, what);
   await audit(page, what);
-  await page.screenshot({path: join(screenshots, `language-${language}-${name}-${width}.png`), fullPage: true});
+  await shoot(page, join(screenshots, `language-${language}-${name}-${width}.png`));
   await page.close();
 }
 

@@ -4,7 +4,7 @@
 // The site has to be no draft. (The search is seen by finding.mjs.)
 import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
-import {audit, holdWidth, inPairs, launch, watch} from './chromium.mjs';
+import {audit, holdWidth, inPairs, launch, shoot, watch} from './chromium.mjs';
 import {standIn} from './host.mjs';
 import {pagesOf} from './pages.mjs';
 import {baseOf, readJson} from './site.mjs';
@@ -82,7 +82,7 @@ async function show(name, {at, act, verdict, changed, script}) {
     const colorScheme = width > 400 ? 'light' : 'dark';
     await page.emulateMedia({colorScheme});
     await audit(page, `${name} at ${width}, ${colorScheme}`);
-    await page.screenshot({path: join(screenshots, `state-${name}-${width}-${colorScheme}.png`), fullPage: true});
+    await shoot(page, join(screenshots, `state-${name}-${width}-${colorScheme}.png`));
     await context.close();
   }
 }
