@@ -97,7 +97,9 @@ mod tests {
     fn changes(paths: &[&str]) -> Changes {
         let folders = Folders::new(Path::new("/x/content"), Path::new("/x/themes"));
         let mut changes = Changes::default();
-        paths.iter().for_each(|path| drop(changes.add(&folders, Path::new(path))));
+        for path in paths {
+            changes.add(&folders, Path::new(path));
+        }
         changes
     }
 
