@@ -221,8 +221,9 @@ fn every_address_of_the_contract_is_there() {
     // Six awards, one of them to somebody private.
     assert_eq!((count("/index.html"), count("/credential.json")), (5, 5));
     assert_eq!((count("/badge.png"), count("/badge.svg")), (5, 5));
-    // The index; three pages, each with a feed and a calendar; a portfolio for the two who hold something.
-    assert_eq!(all.keys().filter(|a| a.as_str().starts_with("people/")).count(), 1 + 3 * 3 + 2);
+    // The index; three pages, each with a feed and a calendar; a portfolio for the two who hold
+    // something, and a card for the two who are listed.
+    assert_eq!(all.keys().filter(|a| a.as_str().starts_with("people/")).count(), 1 + 3 * 3 + 2 + 2);
     assert!(!all.contains_key(&SitePath::new(".well-known/did.json").unwrap()));
     let root = render("https://a.example/");
     assert!(root.contains_key(&SitePath::new(".well-known/did.json").unwrap()));

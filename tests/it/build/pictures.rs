@@ -100,7 +100,7 @@ fn every_badge_has_its_picture_in_both_formats() {
         assert_eq!(bake::extract(svg), Err(bake::BakeFault::NotBaked));
         assert_eq!(bake::extract(png), Err(bake::BakeFault::NotBaked));
         // PNG, third edition, 11.2.1: width and height.
-        assert_eq!(png[16..24], [0, 0, 1, 144, 0, 0, 1, 144], "{badge}");
+        assert_eq!(png[16..24], [0, 0, 1, 64, 0, 0, 1, 64], "{badge}");
         assert!(png.len() < 15_000, "{badge}: {} bytes", png.len());
     }
 }
