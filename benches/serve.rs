@@ -31,8 +31,8 @@ const RUNS: usize = 9;
 const CHANGED: &str = "awards/2024/2024-05.yaml";
 
 fn main() {
-    let words = std::env::args().skip(1).filter(|word| word != "--bench");
-    let awards = words.last().map_or(10_000, |word| word.parse().unwrap());
+    let mut words = std::env::args().skip(1).filter(|word| word != "--bench");
+    let awards = words.next_back().map_or(10_000, |word| word.parse().unwrap());
     let ram = PathBuf::from("/dev/shm");
     let folder = if ram.exists() { ram } else { std::env::temp_dir() }.join("laureate-serve");
     generate::generate(&folder.join("content"), awards).unwrap();

@@ -67,7 +67,13 @@ impl Inbox {
 
     /// These files changed.
     pub(super) fn changed<'p>(&self, folders: &Folders, paths: impl Iterator<Item = &'p Path>) {
-        self.note(|changes| paths.fold(false, |any, path| changes.add(folders, path) || any));
+        self.note(|changes| {
+            let mut any = false;
+            for path in paths {
+                any |= changes.add(folders, path);
+            }
+            any
+        });
     }
 
     /// Something changed, and nobody knows what.

@@ -1,6 +1,6 @@
 //! The site while it is written: answered from the plan, renewed when the folder changes.
 //!
-//! Nothing is written to disk. Each good state of the folder becomes an [`Edition`](edition):
+//! Nothing is written to disk. Each good state of the folder becomes an `Edition`:
 //! a plan on threads of its own, which makes a page when it is asked for. A faulty state
 //! leaves the last edition up and sends its faults to every open page. All is signed with a
 //! development key and marked as a draft.
@@ -97,22 +97,22 @@ impl Stopper {
 /// Serves until it is stopped.
 ///
 /// Threads that answer still when it returns end with the program.
-pub fn run(setup: &Setup, listener: TcpListener, terminal: Arc<dyn Terminal>, stopper: &Stopper) {
+pub fn run(setup: &Setup, listener: TcpListener, terminal: &Arc<dyn Terminal>, stopper: &Stopper) {
     let inbox = Arc::clone(&stopper.0);
     let hub = Arc::new(Hub::new(&setup.run));
     let guard = guard::Guard::of(&listener);
-    let desk = Arc::new(Desk::new(Arc::clone(&hub), guard, Arc::clone(&terminal)));
+    let desk = Arc::new(Desk::new(Arc::clone(&hub), guard, Arc::clone(terminal)));
     // Before the first look, so that no change falls between the two.
     let mut watch = Watch::new(setup, &inbox);
-    watch.begin(&*terminal);
-    let mut reload = Reload::new(setup, Arc::clone(&terminal), Arc::clone(&desk), hub);
+    watch.begin(&**terminal);
+    let mut reload = Reload::new(setup, Arc::clone(terminal), Arc::clone(&desk), hub);
     reload.first();
     connection::listen(listener, desk);
     terminal.ready();
     loop {
         match inbox.next() {
             Mail::Stop => return,
-            Mail::Unwatched(reason) => watch.fall_back(&reason, &*terminal),
+            Mail::Unwatched(reason) => watch.fall_back(&reason, &**terminal),
             Mail::Changed { mut changes, since } => {
                 if std::mem::take(&mut changes.roots) {
                     watch.renew();

@@ -58,13 +58,13 @@ impl Reload {
             self.theme = None;
         }
         let reread = self.reader.read(&changes.content);
-        let changed = reread.changed + changes.themes.len();
-        if changed == 0 && !changes.everything {
+        let count = reread.changed + changes.themes.len();
+        if count == 0 && !changes.everything {
             return;
         }
         let is_style = changes.are_of_style() && reread.changed == 0 && self.is_current;
         let news = if is_style { News::Style } else { News::Site };
-        self.publish(reread.loaded, news, Some(changed), since);
+        self.publish(reread.loaded, news, Some(count), since);
     }
 
     /// Puts up what the folder says now, or tells what is wrong.

@@ -13,7 +13,7 @@ pub(crate) use arguments::ServeArguments;
 
 use super::keys::Store;
 use super::{Console, Exit, Global, Stop, clock, reading};
-use crate::serve::{self, Setup, Stopper};
+use crate::serve::{self, Setup, Stopper, Terminal};
 use terminal::ServeTerminal;
 
 /// Runs it.
@@ -53,7 +53,8 @@ pub(super) fn run(
         url: format!("http://{}/", reachable(address)),
         open: arguments.open,
     };
-    serve::run(&setup, listener, Arc::new(terminal), &stopper);
+    let terminal: Arc<dyn Terminal> = Arc::new(terminal);
+    serve::run(&setup, listener, &terminal, &stopper);
     console.say("stopped");
     Ok(Exit::Done)
 }

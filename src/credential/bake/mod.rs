@@ -63,7 +63,7 @@ pub fn bake(picture: &[u8], baked: &Baked) -> Result<Vec<u8>, BakeFault> {
     let (picture, inlay) = (picture.to_vec(), Inlay::of(baked)?);
     Ok(match format {
         Format::Png => png::Frame::of(picture, baked.kind)?.holding(&inlay),
-        Format::Svg => svg::Frame::of(picture, baked.kind)?.holding(&inlay),
+        Format::Svg => svg::Frame::of(&picture, baked.kind)?.holding(&inlay),
     })
 }
 

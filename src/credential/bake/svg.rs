@@ -46,8 +46,8 @@ impl Frame {
     ///
     /// # Errors
     /// As for [`super::bake`].
-    pub fn of(picture: Vec<u8>, kind: Kind) -> Result<Self, BakeFault> {
-        let text = text(&picture)?;
+    pub fn of(picture: &[u8], kind: Kind) -> Result<Self, BakeFault> {
+        let text = text(picture)?;
         let survey = Survey::of(text)?;
         let root = survey.root.ok_or_else(|| broken("it has no element"))?;
         if !root.is_svg {

@@ -46,7 +46,9 @@ impl Response {
         stays: bool,
     ) -> io::Result<()> {
         let mut bytes = head(self.status, self.media_type, &self.fields);
-        bytes += &format!("Content-Length: {}\r\n", self.body.len());
+        bytes += "Content-Length: ";
+        bytes += &self.body.len().to_string();
+        bytes += "\r\n";
         bytes += if stays { "Connection: keep-alive\r\n\r\n" } else { "Connection: close\r\n\r\n" };
         let mut bytes = bytes.into_bytes();
         if with_body {
@@ -70,7 +72,7 @@ fn head(status: u16, media_type: &str, fields: &[(&'static str, String)]) -> Str
         reason(status)
     );
     for (name, value) in fields {
-        head += &format!("{name}: {value}\r\n");
+        head.extend([name, ": ", value, "\r\n"]);
     }
     head
 }

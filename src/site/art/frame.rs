@@ -73,12 +73,12 @@ pub(super) fn wreath(id: &str, form: Form, metal: Metal, deep: Color) -> String 
 /// The rim, from outside in: a dark line, metal with its light side above left, a dark line;
 /// and all that once more around it where the rim is double.
 pub(super) fn rim(id: &str, form: Form, metal: Metal, deep: Color) -> String {
+    const LIT: &str = " transform=\"translate(-2-2)\"";
     let mut rim = String::new();
     let mut line = |color: Color, width: u8, more: &str| {
         let _ =
             write!(rim, "<use href=\"#{id}\" stroke=\"{color}\" stroke-width=\"{width}\"{more}/>");
     };
-    const LIT: &str = " transform=\"translate(-2-2)\"";
     if form.double {
         line(deep, 68, "");
         line(metal.dark, 58, "");

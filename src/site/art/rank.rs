@@ -15,6 +15,7 @@ pub(super) struct Rank {
 
 /// What a badge wears.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a part that is drawn or not")]
 pub(super) struct Form {
     /// The ribbon has ends that hang behind it.
     pub(super) tails: bool,
@@ -40,6 +41,7 @@ impl Form {
     }
 }
 
+#[expect(clippy::fn_params_excessive_bools, reason = "the columns of the tables below")]
 const fn form(tails: bool, double: bool, wreath: bool, crest: bool) -> Form {
     Form { tails, double, wreath, crest }
 }

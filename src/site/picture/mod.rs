@@ -52,7 +52,7 @@ pub(super) struct Art {
 }
 
 impl Art {
-    fn new(svg: Vec<u8>, png: Vec<u8>) -> Result<Self, String> {
+    fn new(svg: &[u8], png: Vec<u8>) -> Result<Self, String> {
         let svg = SvgFrame::of(svg, Kind::OpenBadge).map_err(|fault| fault.to_string())?;
         let png = PngFrame::of(png, Kind::OpenBadge).map_err(|fault| fault.to_string())?;
         Ok(Self { svg, png })
@@ -131,7 +131,7 @@ fn make(badge: &Badge, settings: &Settings) -> Result<Art, String> {
     let Some(picture) = &badge.art else {
         let svg = art::draw(badge, settings);
         let png = draw::draw(&svg, ART_SIDE)?.indexed_png(ART_COLORS)?;
-        return Art::new(svg.into_bytes(), png);
+        return Art::new(svg.as_bytes(), png);
     };
     of_file(read(picture)?, picture.media_type == "image/svg+xml", &badge.name)
 }
@@ -150,10 +150,10 @@ pub(super) fn of_file(bytes: Vec<u8>, is_svg: bool, name: &str) -> Result<Art, S
     if is_svg {
         let svg = std::str::from_utf8(&bytes).map_err(|_| "it is not UTF-8")?;
         let png = draw::draw(svg, SIDE)?.indexed_png(palette::MOST)?;
-        Art::new(bytes, png)
+        Art::new(&bytes, png)
     } else {
         let png = bounded(bytes)?;
-        Art::new(framed(&png, name)?.into_bytes(), png)
+        Art::new(framed(&png, name)?.as_bytes(), png)
     }
 }
 

@@ -118,7 +118,7 @@ fn archive(name: &str, open: File, input: &mut Input) {
         let mut bytes = Vec::new();
         match entry.by_ref().take(MAX_BYTES.min(left) + 1).read_to_end(&mut bytes) {
             Err(error) => {
-                input.collection.refuse(&inner, format!("it cannot be unpacked: {error}"))
+                input.collection.refuse(&inner, format!("it cannot be unpacked: {error}"));
             }
             Ok(_) if bytes.len() as u64 > left => {
                 let most = MAX_ARCHIVE >> 30;
