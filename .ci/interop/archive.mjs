@@ -122,7 +122,7 @@ const doubtful = {
   'a proof value with a zero before it': change(d => jcs(d).proofValue = jcs(d).proofValue.replace('z', 'z1')),
   'a status of another kind': change(d => d.credentialStatus.type = 'StatusList2021Entry'),
   'a text after it': `${good} x`,
-  'half a character': good.replace('"name": "', '"name": "\\ud800'),
+  'half a character': good.replace(/"name": ?"/, '"name": "\\ud800'),
   'a list, not an object': `[${good}]`,
   'nothing': '',
 };
