@@ -12,7 +12,7 @@ use crate::model::Moment;
 pub(in crate::site) struct Tally {
     /// How many there are on the day the page is made.
     pub(in crate::site) now: usize,
-    /// When each of those that end does, in the form of [`Day::iso`], with spaces between.
+    /// When each of those that end does, in the form of the `iso` of a day, with spaces between.
     pub(in crate::site) ends: String,
 }
 
