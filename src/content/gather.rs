@@ -160,7 +160,7 @@ fn mark(records: &mut Records, file: &Arc<str>, shelf: &Shelf) {
     let unreadable = &mut records.unreadable;
     match shelf {
         Shelf::Badge(slug) | Shelf::Criteria(slug) => {
-            unreadable.badges.insert(slug.clone());
+            unreadable.badges.insert(badge_of(slug).to_owned());
         }
         Shelf::Person(slug) => {
             unreadable.people.insert(slug.clone());
@@ -185,13 +185,18 @@ fn not_used(file: &Arc<str>, other: &str) -> Diagnostic {
         .help(format!("`{other}` goes before it: delete one of the two"))
 }
 
+/// The slug of the badge whose criteria are called so: `<slug>`, or `<slug>.de`.
+fn badge_of(name: &str) -> &str {
+    name.split('.').next().unwrap_or(name)
+}
+
 /// Criteria and art without their badge.
 fn orphans(loaded: &mut Loaded) {
     let Loaded { records, diagnostics, .. } = loaded;
-    let criteria = records.criteria.iter().map(|(slug, text)| (slug, &text.file));
-    let art = records.art.iter().map(|(slug, image)| (slug, &image.file));
+    let criteria = records.criteria.iter().map(|(name, text)| (badge_of(name), &text.file));
+    let art = records.art.iter().map(|(slug, image)| (slug.as_str(), &image.file));
     for (slug, file) in criteria.chain(art) {
-        let known = records.badges.iter().any(|badge| badge.slug == *slug);
+        let known = records.badges.iter().any(|badge| badge.slug == slug);
         if !known && !records.unreadable.badges.contains(slug) {
             let message = format!("`{file}` belongs to no badge");
             let fault = Diagnostic::warning(Code::UnexpectedFile, Place::file(file), message)

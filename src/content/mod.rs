@@ -110,7 +110,7 @@ pub struct Records {
     pub site: Option<Located<SiteRecord>>,
     /// `badges/*.yaml`.
     pub badges: Vec<Named<BadgeRecord>>,
-    /// `badges/<slug>.md`, by slug.
+    /// `badges/<slug>.md` by slug, and `badges/<slug>.de.md` by slug and language.
     pub criteria: BTreeMap<String, MarkdownFile>,
     /// `badges/<slug>.svg|png`, by slug.
     pub art: BTreeMap<String, ImageFile>,

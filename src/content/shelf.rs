@@ -7,7 +7,7 @@ pub(crate) enum Shelf {
     Site,
     /// `badges/<slug>.yaml`.
     Badge(String),
-    /// `badges/<slug>.md`.
+    /// `badges/<slug>.md`, and `badges/<slug>.de.md` with the language.
     Criteria(String),
     /// `badges/<slug>.svg|png`.
     Art(String),

@@ -5,7 +5,7 @@ use std::fmt;
 use jiff::Span;
 use jiff::civil::Date;
 
-use super::{Picture, Slug, Text};
+use super::{Picture, Slug, Text, Translations};
 use crate::diagnostic::Place;
 
 /// A badge: what it recognises and how it is earned.
@@ -49,6 +49,8 @@ pub struct Badge {
     pub other_identifiers: Vec<String>,
     /// The author's own picture. Without it one is drawn.
     pub art: Option<Picture>,
+    /// What it says in other languages.
+    pub translations: Translations,
     /// Its file.
     pub place: Place,
 }
@@ -95,7 +97,7 @@ impl fmt::Display for Reviewer {
 }
 
 /// A skill and where it is defined.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Skill {
     /// Its name in addresses: the slug nearest to its name.
     pub slug: Slug,
@@ -109,6 +111,8 @@ pub struct Skill {
     pub url: Option<String>,
     /// What it is.
     pub description: Option<String>,
+    /// What it says in other languages.
+    pub translations: Translations,
 }
 
 impl Skill {
@@ -131,6 +135,7 @@ impl Skill {
             self.code = self.code.take().or(other.code);
             self.url = self.url.take().or(other.url);
             self.description = self.description.take().or(other.description);
+            self.translations.absorb(other.translations);
         }
         same
     }

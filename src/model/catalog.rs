@@ -1,6 +1,6 @@
 //! The catalogue: everything, resolved, sorted, unchangeable.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::scalar::Nearest;
 use super::{
     Award, Badge, CredentialId, Earner, Endorsement, Page, Pathway, Picture, Role, Settings, Skill,
-    Slug, State,
+    Slug, State, Translations,
 };
 
 /// What a catalogue is made of. Only `model` makes one, once every reference is resolved.
@@ -38,11 +38,20 @@ pub struct Catalog {
     awards: BTreeMap<CredentialId, usize>,
     awards_of_badge: Vec<Vec<usize>>,
     awards_of_earner: Vec<Vec<usize>>,
+    /// The same in other languages, in the order of `settings.languages`.
+    translated: Vec<Self>,
 }
 
 impl Catalog {
     /// Sorts the parts and makes the look-ups. Every reference must be resolved.
     pub(in crate::model) fn new(mut parts: CatalogParts) -> Self {
+        parts.settings.languages = languages(&parts);
+        let translated = |tag: &String| Self::sorted(spoken(&parts, tag));
+        let translated = parts.settings.languages.iter().map(translated).collect();
+        Self { translated, ..Self::sorted(parts) }
+    }
+
+    fn sorted(mut parts: CatalogParts) -> Self {
         parts.badges.sort_by(|a, b| a.slug.cmp(&b.slug));
         parts.earners.sort_by(|a, b| a.slug.cmp(&b.slug));
         parts.pathways.sort_by(|a, b| a.slug.cmp(&b.slug));
@@ -70,7 +79,17 @@ impl Catalog {
             awards_of_badge[badges[&award.badge]].push(at);
             awards_of_earner[earners[&award.earner]].push(at);
         }
-        Self { parts, badges, earners, skills, awards, awards_of_badge, awards_of_earner }
+        let translated = Vec::new();
+        Self {
+            parts,
+            badges,
+            earners,
+            skills,
+            awards,
+            awards_of_badge,
+            awards_of_earner,
+            translated,
+        }
     }
 
     /// The same, in which every credential carries the hash of its earner's e-mail address,
@@ -79,6 +98,12 @@ impl Catalog {
     pub fn for_earners(mut self) -> Self {
         self.parts.settings.email_hash = true;
         self
+    }
+
+    /// The same in each other language that the site exists in. What is not translated stands
+    /// there in the main language.
+    pub fn translated(&self) -> &[Self] {
+        &self.translated
     }
 
     /// What `site.yaml` says.
@@ -194,6 +219,71 @@ fn outlasts(award: &Award, other: &Award) -> bool {
         (_, None) => false,
         (None, Some(_)) => true,
         (Some(until), Some(other)) => until.timestamp() > other.timestamp(),
+    }
+}
+
+/// The other languages of a site: those that it lists, or those in which any text stands.
+fn languages(parts: &CatalogParts) -> Vec<String> {
+    let settings = &parts.settings;
+    if !settings.languages.is_empty() {
+        return settings.languages.clone();
+    }
+    let all = [&settings.translations].into_iter();
+    let all = all.chain(settings.tier_names.iter().map(|(_, translations)| translations));
+    let all = all.chain(settings.families.iter().map(|family| &family.translations));
+    let all = all.chain(parts.badges.iter().map(|badge| &badge.translations));
+    let all = all.chain(parts.pathways.iter().map(|pathway| &pathway.translations));
+    let all = all.chain(parts.skills.iter().map(|skill| &skill.translations));
+    let all = all.chain(parts.pages.iter().map(|page| &page.translations));
+    let found: BTreeSet<&str> = all.flat_map(Translations::languages).collect();
+    found.into_iter().map(ToOwned::to_owned).collect()
+}
+
+/// The same parts in another language.
+fn spoken(parts: &CatalogParts, tag: &str) -> CatalogParts {
+    let mut parts = parts.clone();
+    tag.clone_into(&mut parts.settings.language);
+    let CatalogParts { settings, badges, pathways, skills, pages, .. } = &mut parts;
+    if let Some(own) = settings.translations.get(tag) {
+        put(&mut settings.title, own.name.clone());
+        put(&mut settings.description, own.description.clone().map(Some));
+    }
+    for (name, translations) in &mut settings.tier_names {
+        put(name, translations.get(tag).and_then(|own| own.name.clone()));
+    }
+    for family in &mut settings.families {
+        let Some(own) = family.translations.get(tag) else { continue };
+        put(&mut family.name, own.name.clone());
+        put(&mut family.description, own.description.clone().map(Some));
+    }
+    for badge in badges {
+        let Some(own) = badge.translations.get(tag) else { continue };
+        put(&mut badge.name, own.name.clone());
+        put(&mut badge.description, own.description.clone());
+        put(&mut badge.criteria, own.text.clone());
+    }
+    for pathway in pathways {
+        let Some(own) = pathway.translations.get(tag) else { continue };
+        put(&mut pathway.name, own.name.clone());
+        put(&mut pathway.description, own.description.clone().map(Some));
+    }
+    for skill in skills {
+        let Some(own) = skill.translations.get(tag) else { continue };
+        put(&mut skill.name, own.name.clone());
+        put(&mut skill.description, own.description.clone().map(Some));
+    }
+    for page in pages {
+        let Some(own) = page.translations.get(tag) else { continue };
+        put(&mut page.title, own.name.clone());
+        put(&mut page.description, own.description.clone().map(Some));
+        put(&mut page.body, own.text.clone());
+    }
+    parts
+}
+
+fn put<T>(place: &mut T, own: Option<T>) {
+    if let Some(own) = own {
+        *place = own;
     }
 }
 

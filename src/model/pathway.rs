@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Slug;
+use super::{Slug, Translations};
 use crate::diagnostic::Place;
 
 /// Badges that lead somewhere together. No pathway leads back to itself.
@@ -18,6 +18,8 @@ pub struct Pathway {
     pub steps: Vec<Step>,
     /// A badge for whoever completes it.
     pub completes_with: Option<Slug>,
+    /// What it says in other languages.
+    pub translations: Translations,
     /// Its file.
     pub place: Place,
 }

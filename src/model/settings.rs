@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Appearance, BaseUrl, Moment, SitePath, Slug};
+use super::{Appearance, BaseUrl, Moment, SitePath, Slug, Translations};
 use crate::diagnostic::Place;
 
 /// What `site.yaml` says, resolved.
@@ -17,8 +17,14 @@ pub struct Settings {
     pub base_url: BaseUrl,
     /// The issuer's DID: as written, or the `did:web` of the base.
     pub did: String,
-    /// BCP 47 tag, such as `en` or `de-AT`.
+    /// BCP 47 tag, such as `en` or `de-AT`. Of a catalogue in another language: that one.
     pub language: String,
+    /// The language of the texts that are not translated.
+    pub main_language: String,
+    /// The languages in which the site exists too, sorted.
+    pub languages: Vec<String>,
+    /// Its title and description in other languages.
+    pub translations: Translations,
     /// The name of the theme. `default` is embedded.
     pub theme: String,
     /// Colours and typefaces, over those of the theme.
@@ -31,6 +37,8 @@ pub struct Settings {
     pub families: Vec<Family>,
     /// Names of the tiers, lowest first.
     pub tiers: Vec<Slug>,
+    /// What pages call them, in the same order, and in other languages.
+    pub tier_names: Vec<(String, Translations)>,
     /// What makes addresses unguessable. Empty where the author gave none.
     pub salt: String,
     /// Whether public credentials carry a salted hash of the e-mail address.
@@ -40,6 +48,11 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// What pages call the tier at `rank`.
+    pub fn tier_name(&self, rank: usize) -> Option<&str> {
+        self.tier_names.get(rank).map(|(name, _)| name.as_str())
+    }
+
     /// The family of that slug.
     pub fn family(&self, slug: &Slug) -> Option<&Family> {
         self.families.iter().find(|family| family.slug == *slug)
@@ -96,6 +109,8 @@ pub struct Family {
     pub motif: Motif,
     /// Its colour: red, green, blue.
     pub color: [u8; 3],
+    /// What it says in other languages.
+    pub translations: Translations,
 }
 
 /// What an emblem shows.
@@ -169,6 +184,8 @@ pub struct Page {
     pub menu: Option<i32>,
     /// The text.
     pub body: Text,
+    /// What it says in other languages.
+    pub translations: Translations,
     /// The file.
     pub place: Place,
 }

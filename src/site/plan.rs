@@ -50,6 +50,12 @@ pub fn plan_with<'a>(
     add_indexes(&mut planner);
     add_search(&mut planner);
     add_pictures(&mut planner);
+    for translated in catalog.translated() {
+        planner.shared = Arc::new(Shared::new(translated, documents, theme, as_of, keep));
+        pages::add_all(&mut planner);
+        add_words(&mut planner);
+        add_search(&mut planner);
+    }
     if planner.faults.is_empty() { Ok(planner.site) } else { Err(planner.faults) }
 }
 
@@ -78,7 +84,21 @@ impl<'a> Planner<'a> {
         address: SitePath,
         make: impl Fn(&Shared<'a>, &SitePath) -> Result<Body, RenderFault> + Send + Sync + 'a,
     ) {
+        // Files are not doubled for other languages.
+        if !self.shared.is_translated() || address.as_str().ends_with(".html") {
+            self.in_language(place, &address, make);
+        }
+    }
+
+    /// Adds a page, or a file that says other things in each language.
+    pub(super) fn in_language(
+        &mut self,
+        place: &Place,
+        address: &SitePath,
+        make: impl Fn(&Shared<'a>, &SitePath) -> Result<Body, RenderFault> + Send + Sync + 'a,
+    ) {
         let shared = Arc::clone(&self.shared);
+        let address = shared.tongue().place(address);
         let addresses = vec![address.clone()];
         self.insert(place, Artifact::new(addresses, move || Ok(vec![make(&shared, &address)?])));
     }
@@ -150,6 +170,14 @@ fn unsigned(address: &SitePath, fault: &DocumentFault) -> RenderFault {
     }
 }
 
+/// What scripts say.
+fn add_words(planner: &mut Planner<'_>) {
+    let place = Place::file(&"site.yaml".into());
+    planner.in_language(&place, &routes::fixed("verify/words.json"), |shared, _| {
+        Ok(Body::Bytes(shared.words().for_scripts().into_bytes()))
+    });
+}
+
 /// The stylesheet, the words of scripts, and what the theme publishes.
 fn add_theme(planner: &mut Planner<'_>) {
     let theme = planner.shared.theme;
@@ -161,9 +189,7 @@ fn add_theme(planner: &mut Planner<'_>) {
         let place = Place::file(&font.file);
         planner.file(&place, address.clone(), |_, _| Ok(Body::Copy(font.source.clone())));
     }
-    planner.page(routes::fixed("verify/words.json"), |shared, _| {
-        Ok(Body::Bytes(shared.words().for_scripts().into_bytes()))
-    });
+    add_words(planner);
     for (address, file) in theme.statics() {
         planner.page(address.clone(), move |_, _| {
             Ok(match file {
@@ -210,7 +236,9 @@ fn add_indexes(planner: &mut Planner<'_>) {
         Ok(Body::Bytes(machine::index(shared.catalog).into_bytes()))
     });
     let shared = Arc::clone(&planner.shared);
-    let sitemap = Sitemap::of(machine::listed_pages(shared.catalog));
+    let settings = shared.catalog.settings();
+    let sitemap = Sitemap::of(machine::listed_pages(shared.catalog))
+        .in_languages(&settings.main_language, &settings.languages);
     let recipe = {
         let sitemap = sitemap.clone();
         move || {
@@ -225,7 +253,9 @@ fn add_indexes(planner: &mut Planner<'_>) {
 /// What the search in pages loads. How many files it has is known only once they are made.
 fn add_search(planner: &mut Planner<'_>) {
     for (address, text) in search::files(planner.shared.catalog) {
-        planner.page(address, move |_, _| Ok(Body::Bytes(text.clone().into_bytes())));
+        let place = Place::file(&"site.yaml".into());
+        planner
+            .in_language(&place, &address, move |_, _| Ok(Body::Bytes(text.clone().into_bytes())));
     }
 }
 

@@ -40,7 +40,7 @@ fn every_kind_of_file_is_read() {
     ]);
     assert_eq!(loaded.diagnostics, []);
     let records = &loaded.records;
-    assert_eq!(records.badges[0].record.name, "no");
+    assert_eq!(records.badges[0].record.name.as_str(), "no");
     assert_eq!(records.badges[0].record.version.as_deref(), Some("1.10"));
     assert_eq!(records.criteria["b"].text, "Do it\nwell\n");
     let people: Vec<_> = records.people.iter().map(|person| &*person.slug).collect();

@@ -31,6 +31,7 @@ mod house;
 mod html;
 mod import;
 mod key_command;
+mod languages;
 mod links;
 mod minify;
 mod open_badges_2;

@@ -3,16 +3,17 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::LocalText;
 use super::word::word;
 
 /// A badge: what it recognises and how it is earned (an Open Badges *Achievement*).
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BadgeRecord {
-    /// Its name.
-    pub name: String,
+    /// Its name. Texts may stand in several languages: `{en: …, de: …}`.
+    pub name: LocalText,
     /// What its holders can do or have done, in a sentence.
-    pub description: String,
+    pub description: LocalText,
     /// The family it belongs to, by slug.
     pub family: Option<String>,
     /// Its tier, one of `tiers` in `site.yaml`.
@@ -20,8 +21,9 @@ pub struct BadgeRecord {
     /// The Open Badges `achievementType`. Default: `Badge`.
     #[serde(rename = "type")]
     pub achievement_type: Option<String>,
-    /// What one must do to earn it, in Markdown. Or write it to `<slug>.md`.
-    pub criteria: Option<String>,
+    /// What one must do to earn it, in Markdown. Or write it to `<slug>.md`, in other languages
+    /// to `<slug>.de.md`.
+    pub criteria: Option<LocalText>,
     /// Badges that must be held, unexpired, on the day of the award.
     #[serde(default)]
     pub requires: Vec<String>,
@@ -108,7 +110,7 @@ pub enum SkillReference {
 #[serde(deny_unknown_fields)]
 pub struct SkillRecord {
     /// Its name.
-    pub name: String,
+    pub name: LocalText,
     /// The framework that defines it, such as `ESCO`.
     pub framework: Option<String>,
     /// Its code in that framework.
@@ -116,5 +118,5 @@ pub struct SkillRecord {
     /// Its page in that framework. Credentials name it only where it has one.
     pub url: Option<String>,
     /// What it is, in a sentence.
-    pub description: Option<String>,
+    pub description: Option<LocalText>,
 }

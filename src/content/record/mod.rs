@@ -6,6 +6,7 @@
 mod appearance;
 mod award;
 mod badge;
+mod local;
 mod ordered;
 mod page;
 mod pathway;
@@ -17,6 +18,7 @@ mod word;
 pub use appearance::{AppearanceRecord, FontsRecord};
 pub use award::{AwardRecord, EvidenceRecord, ResultRecord, RevocationRecord};
 pub use badge::{BadgeRecord, Issuing, Repeatable, SkillRecord, SkillReference, Status};
+pub use local::LocalText;
 pub use page::PageRecord;
 pub use pathway::{ChoiceRecord, PathwayRecord, StepRecord};
 pub use person::{HrRecord, LinkRecord, PersonRecord, Visibility};

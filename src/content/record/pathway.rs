@@ -3,14 +3,16 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::LocalText;
+
 /// Badges that lead somewhere together.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PathwayRecord {
     /// Its name.
-    pub name: String,
+    pub name: LocalText,
     /// Where it leads, in a sentence or two.
-    pub description: Option<String>,
+    pub description: Option<LocalText>,
     /// The steps, in order.
     pub steps: Vec<StepRecord>,
     /// A badge that is proposed for whoever completes it, by slug.

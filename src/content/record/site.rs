@@ -7,22 +7,26 @@ use serde::Deserialize;
 
 use super::ordered::ordered;
 use super::word::optional_word;
-use super::{AppearanceRecord, SkillRecord, Visibility};
+use super::{AppearanceRecord, LocalText, SkillRecord, Visibility};
 
 /// The programme as a whole: who issues, with which keys, and how it looks.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SiteRecord {
     /// The name of the site.
-    pub title: String,
+    pub title: LocalText,
     /// Where the site will be published. The issuer's `did:web` follows from it.
     pub base_url: String,
     /// The issuer's DID, only where the site has moved since the first credential.
     pub did: Option<String>,
     /// One line about the site, for search engines and the home page.
-    pub description: Option<String>,
+    pub description: Option<LocalText>,
     /// The language of the site, as a BCP 47 tag. Default: `en`.
     pub language: Option<String>,
+    /// Other languages in which the site exists too, below `/de/` and so on. Default: those in
+    /// which any text stands.
+    #[serde(default)]
+    pub languages: Vec<String>,
     /// The theme: `default`, `plain`, or a folder of `themes/`, laid over `default`.
     pub theme: Option<String>,
     /// Colours and typefaces, over those of the theme.
@@ -40,6 +44,9 @@ pub struct SiteRecord {
     /// Levels of badge, lowest first.
     #[serde(default)]
     pub tiers: Vec<String>,
+    /// What pages call the tiers, by slug. Default: the slug in words.
+    #[serde(default)]
+    pub tier_names: BTreeMap<String, LocalText>,
     /// Skills that badges may name by their slug.
     #[serde(default)]
     pub skills: BTreeMap<String, SkillRecord>,
@@ -91,9 +98,9 @@ pub struct KeyRecord {
 #[serde(deny_unknown_fields)]
 pub struct FamilyRecord {
     /// Its name, as pages show it. Default: its slug.
-    pub name: Option<String>,
+    pub name: Option<LocalText>,
     /// What it is about, in a sentence.
-    pub description: Option<String>,
+    pub description: Option<LocalText>,
     /// The emblem of its badges: `shield`, `compass`, `gear`, `circuit`, `star`,
     /// `laurel`, `hexagon`, `flame`, `book` or `handshake`.
     pub motif: Option<String>,

@@ -1,6 +1,7 @@
 //! A YAML mapping in the making.
 
 use super::scalar;
+use crate::content::record::LocalText;
 
 /// The longest line that a list or a mapping is put on as a whole.
 const WIDTH: usize = 96;
@@ -57,6 +58,16 @@ impl Mapping {
     pub fn text_if(self, key: &'static str, text: Option<&String>) -> Self {
         match text {
             Some(text) => self.text(key, text),
+            None => self,
+        }
+    }
+
+    /// Adds a text where there is one, in the language of the site: what is written by
+    /// programs has no other.
+    #[must_use]
+    pub fn local_if(self, key: &'static str, text: Option<&LocalText>) -> Self {
+        match text {
+            Some(text) => self.text(key, text.as_str()),
             None => self,
         }
     }

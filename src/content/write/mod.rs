@@ -18,12 +18,12 @@ use super::record::{
 pub fn badge(record: &BadgeRecord) -> String {
     let skills = record.skills.iter().map(skill).collect();
     Mapping::default()
-        .text("name", &record.name)
-        .text("description", &record.description)
+        .local_if("name", Some(&record.name))
+        .local_if("description", Some(&record.description))
         .text_if("family", record.family.as_ref())
         .text_if("tier", record.tier.as_ref())
         .text_if("type", record.achievement_type.as_ref())
-        .text_if("criteria", record.criteria.as_ref())
+        .local_if("criteria", record.criteria.as_ref())
         .words("requires", &record.requires)
         .text_if("valid_for", record.valid_for.as_ref())
         .entries("skills", skills)
@@ -95,11 +95,11 @@ fn skill(reference: &SkillReference) -> mapping::Entry {
         SkillReference::Slug(slug) => slug.as_str().into(),
         SkillReference::Skill(SkillRecord { name, framework, code, url, description }) => {
             Mapping::default()
-                .text("name", name)
+                .local_if("name", Some(name))
                 .text_if("framework", framework.as_ref())
                 .text_if("code", code.as_ref())
                 .text_if("url", url.as_ref())
-                .text_if("description", description.as_ref())
+                .local_if("description", description.as_ref())
                 .into()
         }
     }
@@ -206,11 +206,12 @@ other_identifiers: [https://old.example/1]
             tags in proptest::collection::vec(text(), 0..4), url in text(),
         ) {
             let skill = SkillRecord {
-                name: name.clone(), framework: Some(criteria.clone()), code: None,
-                url: Some(url.clone()), description: Some(description.clone()),
+                name: name.clone().into(), framework: Some(criteria.clone()), code: None,
+                url: Some(url.clone()), description: Some(description.clone().into()),
             };
             let record = BadgeRecord {
-                name, description, criteria: Some(criteria),
+                name: name.into(), description: description.into(),
+                criteria: Some(criteria.into()),
                 skills: vec![SkillReference::Skill(skill)], tags, ..BadgeRecord::default()
             };
             let written = badge(&record);
@@ -219,10 +220,11 @@ other_identifiers: [https://old.example/1]
                 let plain = |record: &BadgeRecord| {
                     let SkillReference::Skill(skill) = &record.skills[0] else { unreachable!() };
                     let texts = [
-                        &record.name, &record.description, record.criteria.as_ref().unwrap(),
+                        record.name.as_str(), record.description.as_str(),
+                        record.criteria.as_ref().unwrap().as_str(),
                         skill.framework.as_ref().unwrap(), skill.url.as_ref().unwrap(),
                     ];
-                    let texts = texts.into_iter().chain(&record.tags);
+                    let texts = texts.into_iter().chain(record.tags.iter().map(String::as_str));
                     texts.map(|text| scalar::settled(text).into_owned()).collect::<Vec<_>>()
                 };
                 prop_assert_eq!(plain(&read), plain(&record), "{}", written);

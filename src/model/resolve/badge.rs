@@ -5,14 +5,16 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::{Faults, Known, Skills, Spot, read};
+use super::{Faults, Known, Part, Problem, Skills, Spot, read};
 use crate::content::record::{
     BadgeRecord, Issuing as IssuingRecord, Repeatable as RepeatableRecord, Status,
 };
 use crate::content::{ImageType, Named, Records};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::scalar::{self, LINE, LONG_LINE, WORD};
-use crate::model::{Badge, Issuing, Picture, Repeatable, Reviewer, SitePath, Slug, Text};
+use crate::model::{
+    Badge, Issuing, Picture, Repeatable, Reviewer, SitePath, Slug, Text, Translations,
+};
 
 /// What references of a badge are resolved with.
 pub(in crate::model) struct BadgeReader<'a> {
@@ -36,9 +38,18 @@ impl BadgeReader<'_> {
         let tier = self.tier(faults, &root.key("tier"), record.tier.as_ref());
         let retired_on =
             faults.maybe(&root.key("retired_on"), record.retired_on.as_ref(), scalar::day);
+        let (languages, mut translations) = (&self.site.languages, Translations::default());
+        let (name, into) = ((&record.name, LINE), (&mut translations, Part::Name));
+        let name = faults.required_local(&root.key("name"), name, languages, into);
+        let description = (&record.description, LONG_LINE);
+        let into = (&mut translations, Part::Description);
+        let description =
+            faults.required_local(&root.key("description"), description, languages, into);
+        let criteria = self.criteria(faults, &root, named, &mut translations);
+        self.more_criteria(faults, named, &mut translations);
         Badge {
-            name: faults.required(&root.key("name"), &record.name, LINE),
-            description: faults.required(&root.key("description"), &record.description, LONG_LINE),
+            name,
+            description,
             family: faults.reference(
                 &root.key("family"),
                 record.family.as_ref(),
@@ -52,7 +63,7 @@ impl BadgeReader<'_> {
                     scalar::achievement_type,
                 )
                 .unwrap_or_else(|| "Badge".into()),
-            criteria: self.criteria(faults, &root, named),
+            criteria,
             requires: faults.references(&root.key("requires"), &record.requires, self.badges),
             valid_for: faults.maybe(
                 &root.key("valid_for"),
@@ -70,6 +81,7 @@ impl BadgeReader<'_> {
             other_identifiers: faults
                 .identifiers(&root.key("other_identifiers"), &record.other_identifiers),
             art: self.art(&slug, &named.slug),
+            translations,
             place: named.place.clone(),
             slug,
         }
@@ -91,10 +103,17 @@ impl BadgeReader<'_> {
     }
 
     /// The criteria, from the key or the file beside it, not both.
-    fn criteria(&self, faults: &mut Faults, root: &Spot, named: &Named<BadgeRecord>) -> Text {
+    fn criteria(
+        &self,
+        faults: &mut Faults,
+        root: &Spot,
+        named: &Named<BadgeRecord>,
+        translations: &mut Translations,
+    ) -> Text {
         let file = self.records.criteria.get(&named.slug);
         let key = root.key("criteria");
-        let written = named.record.criteria.as_ref().filter(|text| !text.trim().is_empty());
+        let written =
+            named.record.criteria.as_ref().filter(|text| !text.as_str().trim().is_empty());
         let nothing = || Text { markdown: String::new(), place: named.place.clone(), offset: 0 };
         let expected = format!("badges/{}.md", named.slug);
         let text = match (written, file) {
@@ -107,7 +126,9 @@ impl BadgeReader<'_> {
                 );
                 None
             }
-            (Some(text), None) => faults.markdown(&key, Some(text)),
+            (Some(text), None) => {
+                faults.markdown_local(&key, text, &self.site.languages, translations)
+            }
             (None, Some(file)) if !file.text.trim().is_empty() => faults.markdown_file(file),
             _ if self.records.unreadable.badges.contains(&named.slug) => {
                 faults.missing_elsewhere();
@@ -123,6 +144,46 @@ impl BadgeReader<'_> {
             }
         };
         text.unwrap_or_else(nothing)
+    }
+
+    /// The criteria in other languages, from files such as `<slug>.de.md`.
+    fn more_criteria(
+        &self,
+        faults: &mut Faults,
+        named: &Named<BadgeRecord>,
+        translations: &mut Translations,
+    ) {
+        let prefix = format!("{}.", named.slug);
+        let files = self.records.criteria.range(prefix.clone()..);
+        for (name, file) in files.take_while(|(name, _)| name.starts_with(&prefix)) {
+            let tag = match self.site.languages.find(&name[prefix.len()..]) {
+                Ok(tag) if tag != self.site.languages.main => tag,
+                Ok(_) => {
+                    let problem = Problem::new(
+                        Code::BadLanguage,
+                        "the criteria in the language of the site stand without its tag",
+                    );
+                    let problem = problem.help(format!("name it `{}.md`", named.slug));
+                    faults.push(problem.at(Place::file(&file.file)));
+                    continue;
+                }
+                Err(problem) => {
+                    faults.push(problem.at(Place::file(&file.file)));
+                    continue;
+                }
+            };
+            let text = faults.markdown_file(file).filter(|text| !text.markdown.trim().is_empty());
+            let own = translations.entry(&tag);
+            if let Some(other) = own.text.take().filter(|_| text.is_some()) {
+                let message = format!("the criteria stand here and in `{}`", other.place.file);
+                faults.push(
+                    Diagnostic::error(Code::TwoCriteria, Place::file(&file.file), message)
+                        .help("keep one of them")
+                        .related(other.place, "the others"),
+                );
+            }
+            own.text = text;
+        }
     }
 
     fn reviewers(&self, faults: &mut Faults, spot: &Spot, texts: &[String]) -> Vec<Reviewer> {

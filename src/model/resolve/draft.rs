@@ -43,13 +43,13 @@ pub(in crate::model) fn read<'a>(
 ) -> Draft<'a> {
     let site = site::site(faults, records);
     let names = Names::new(records);
-    let written = skills::written_slugs(records);
-    let mut skills = Skills::new(faults, records, &written);
+    let written = skills::written_slugs(records, &site.languages);
+    let mut skills = Skills::new(faults, records, &written, &site.languages);
     let badges = badges(faults, records, &site, &names, &mut skills, as_of);
     let earners = earners(faults, records, &site, &names);
     let pathways = named(faults, records, &records.pathways, |_| Written::FileName)
         .into_iter()
-        .map(|(slug, named)| pathway::pathway(faults, &names.badges, slug, named))
+        .map(|named| pathway::pathway(faults, &names.badges, &site.languages, named))
         .collect();
     let roles = named(faults, records, &records.roles, |_| Written::FileName)
         .into_iter()
@@ -57,7 +57,7 @@ pub(in crate::model) fn read<'a>(
         .collect();
     let awards = awards(faults, records, &site, &names, &badges);
     let endorsements = endorsement::endorsements(faults, records, &names.people, &awards);
-    let pages = records.pages.iter().filter_map(|file| page::page(faults, file)).collect();
+    let pages = page::pages(faults, &records.pages, &site.languages);
     let skills = skills.into_used();
     let pictures = pictures(records);
     let settings = site.settings;

@@ -1,13 +1,60 @@
 //! `pages/**/*.md`.
 
-use super::{Faults, Problem, Spot};
+use std::collections::BTreeMap;
+
+use super::{Faults, Languages, Problem, Spot};
 use crate::content::PageFile;
 use crate::diagnostic::{Code, Place};
 use crate::model::scalar::{LINE, LONG_LINE};
-use crate::model::{Page, SitePath, Slug};
+use crate::model::{Page, SitePath, Slug, Translation, Translations};
+
+/// Reads the free pages. `about.de.md` is `about.md` in another language.
+pub(in crate::model) fn pages(
+    faults: &mut Faults,
+    files: &[PageFile],
+    languages: &Languages,
+) -> Vec<Page> {
+    let (translated, own): (Vec<_>, Vec<_>) = files.iter().partition(|file| is_translation(file));
+    let mut pages: BTreeMap<&str, Page> = BTreeMap::new();
+    for file in own {
+        if let Some(page) = page(faults, file) {
+            pages.insert(&file.name, page);
+        }
+    }
+    for file in translated {
+        let (name, tag) = file.name.rsplit_once('.').unwrap_or((&file.name, ""));
+        let place = Place::file(&file.body.file);
+        let tag = match languages.find(tag) {
+            Ok(tag) => tag,
+            Err(problem) => {
+                faults.push(problem.at(place));
+                continue;
+            }
+        };
+        let Some(page) = pages.get_mut(name).filter(|_| tag != languages.main) else {
+            let message = format!("`{}` translates no page", file.body.file);
+            let problem = Problem::new(Code::BadLanguage, message);
+            let help = format!("write the page in `{}` to `pages/{name}.md`", languages.main);
+            faults.push(problem.help(help).at(place));
+            continue;
+        };
+        let (record, root) = (&file.record, Spot::Root(&file.place));
+        let title = faults.required(&root.key("title"), &record.title, LINE);
+        let description =
+            faults.optional(&root.key("description"), record.description.as_ref(), LONG_LINE);
+        let text = faults.markdown_file(&file.body);
+        *page.translations.entry(&tag) = Translation { name: Some(title), description, text };
+    }
+    pages.into_values().collect()
+}
+
+/// Whether a name ends like a language, after a dot.
+fn is_translation(file: &PageFile) -> bool {
+    file.name.rsplit('/').next().unwrap_or_default().contains('.')
+}
 
 /// Reads one free page.
-pub(in crate::model) fn page(faults: &mut Faults, file: &PageFile) -> Option<Page> {
+fn page(faults: &mut Faults, file: &PageFile) -> Option<Page> {
     let (record, root) = (&file.record, Spot::Root(&file.place));
     let title = faults.required(&root.key("title"), &record.title, LINE);
     let description =
@@ -26,6 +73,7 @@ pub(in crate::model) fn page(faults: &mut Faults, file: &PageFile) -> Option<Pag
         description,
         menu: record.menu,
         body: body?,
+        translations: Translations::default(),
         place: file.place.clone(),
     })
 }

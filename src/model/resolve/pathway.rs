@@ -1,34 +1,38 @@
 //! `pathways/<slug>.yaml` and `roles/<slug>.yaml`.
 
-use super::{Faults, Known, Problem, Spot};
+use super::{Faults, Known, Languages, Part, Problem, Spot};
 use crate::content::Named;
 use crate::content::record::{PathwayRecord, RoleRecord, StepRecord};
 use crate::diagnostic::Code;
 use crate::model::scalar::{LINE, LONG_LINE};
-use crate::model::{Pathway, Role, Slug, Step};
+use crate::model::{Pathway, Role, Slug, Step, Translations};
 
 /// Reads one pathway.
 pub(in crate::model) fn pathway(
     faults: &mut Faults,
     badges: &Known,
-    slug: Slug,
-    named: &Named<PathwayRecord>,
+    languages: &Languages,
+    (slug, named): (Slug, &Named<PathwayRecord>),
 ) -> Pathway {
     let (record, root) = (&named.record, Spot::Root(&named.place));
+    let mut translations = Translations::default();
+    let name = (&record.name, LINE);
+    let into = (&mut translations, Part::Name);
+    let name = faults.required_local(&root.key("name"), name, languages, into);
+    let description = (record.description.as_ref(), LONG_LINE);
+    let into = (&mut translations, Part::Description);
+    let description = faults.optional_local(&root.key("description"), description, languages, into);
     Pathway {
         slug,
-        name: faults.required(&root.key("name"), &record.name, LINE),
-        description: faults.optional(
-            &root.key("description"),
-            record.description.as_ref(),
-            LONG_LINE,
-        ),
+        name,
+        description,
         steps: steps(faults, badges, &root.key("steps"), &record.steps),
         completes_with: faults.reference(
             &root.key("completes_with"),
             record.completes_with.as_ref(),
             badges,
         ),
+        translations,
         place: named.place.clone(),
     }
 }

@@ -1,17 +1,23 @@
 //! `site.yaml`.
 
+use std::collections::BTreeMap;
+
 use super::appearance::appearance;
-use super::{Faults, Known, Problem, Spot};
+use super::{Faults, Known, Languages, Part, Problem, Spot, key_of};
 use crate::content::record::{
-    FamilyRecord, IssuerRecord, KeyRecord, SiteRecord, Visibility as VisibilityRecord,
+    FamilyRecord, IssuerRecord, KeyRecord, LocalText, SiteRecord, Visibility as VisibilityRecord,
 };
 use crate::content::{Located, Records};
 use crate::diagnostic::Code;
 use crate::model::scalar::{self, LINE, LONG_LINE};
-use crate::model::{BaseUrl, Family, Issuer, Motif, PublicKey, Settings, Slug, Visibility, derive};
+use crate::model::{
+    BaseUrl, Family, Issuer, Motif, PublicKey, Settings, Slug, Translations, Visibility, derive,
+};
 
 /// The theme that is always there.
 const DEFAULT_THEME: &str = "default";
+/// The language of a site that names none.
+const MAIN_LANGUAGE: &str = "en";
 /// The longest salt.
 const MAX_SALT: usize = 1_000;
 
@@ -29,6 +35,8 @@ pub(in crate::model) struct SiteDraft<'a> {
     pub(in crate::model) salt: &'a str,
     /// For earners who do not say it themselves.
     pub(in crate::model) visibility: Visibility,
+    /// The languages that texts may stand in.
+    pub(in crate::model) languages: Languages,
 }
 
 /// Reads `site.yaml`.
@@ -42,13 +50,15 @@ pub(in crate::model) fn site<'a>(faults: &mut Faults, records: &'a Records) -> S
             ladder: Vec::new(),
             salt: "",
             visibility: Visibility::Public,
+            languages: Languages { main: MAIN_LANGUAGE.into(), others: Vec::new() },
         };
     };
     let (root, is_whole) = (Spot::Root(place), records.is_whole(place));
     let ladder = tiers(faults, &root.key("tiers"), &record.tiers);
     let default = record.privacy.default_visibility.unwrap_or_default();
+    let languages = languages(faults, &root, record);
     SiteDraft {
-        settings: settings(faults, &root, record, records, &ladder),
+        settings: settings(faults, &root, (record, records), &ladder, &languages),
         families: Known::new(
             "family",
             Code::UnknownFamily,
@@ -60,6 +70,7 @@ pub(in crate::model) fn site<'a>(faults: &mut Faults, records: &'a Records) -> S
         ladder,
         salt: record.privacy.salt.as_deref().unwrap_or_default().trim(),
         visibility: visibility(default),
+        languages,
     }
 }
 
@@ -75,21 +86,25 @@ pub(in crate::model) fn visibility(record: VisibilityRecord) -> Visibility {
 fn settings(
     faults: &mut Faults,
     root: &Spot,
-    record: &SiteRecord,
-    records: &Records,
+    (record, records): (&SiteRecord, &Records),
     ladder: &[Slug],
+    languages: &Languages,
 ) -> Option<Settings> {
-    let title = faults.required(&root.key("title"), &record.title, LINE);
-    let description =
-        faults.optional(&root.key("description"), record.description.as_ref(), LONG_LINE);
+    let mut translations = Translations::default();
+    let (title, into) = ((&record.title, LINE), (&mut translations, Part::Name));
+    let title = faults.required_local(&root.key("title"), title, languages, into);
+    let description = (record.description.as_ref(), LONG_LINE);
+    let into = (&mut translations, Part::Description);
+    let description = faults.optional_local(&root.key("description"), description, languages, into);
     let base = faults.take(&root.key("base_url"), base_url(&record.base_url));
     let did = faults.maybe(&root.key("did"), record.did.as_ref(), scalar::did_web);
-    let language = faults.maybe(&root.key("language"), record.language.as_ref(), scalar::language);
     let theme = faults.optional(&root.key("theme"), record.theme.as_ref(), LINE);
     let appearance = appearance(faults, &root.key("appearance"), &record.appearance, records);
     let issuer = issuer(faults, &root.key("issuer"), &record.issuer, records);
     let keys = keys(faults, &root.key("keys"), &record.keys);
-    let families = families(faults, &root.key("families"), &record.families);
+    let families = families(faults, &root.key("families"), &record.families, languages);
+    let tier_names =
+        tier_names(faults, &root.key("tier_names"), &record.tier_names, (ladder, languages));
     let privacy = root.key("privacy");
     let salt = faults.optional(&privacy.key("salt"), record.privacy.salt.as_ref(), MAX_SALT);
     let base_url = base?;
@@ -98,17 +113,64 @@ fn settings(
         description,
         did: did.unwrap_or_else(|| scalar::did_web_of(&base_url)),
         base_url,
-        language: language.unwrap_or_else(|| "en".into()),
+        language: languages.main.clone(),
+        main_language: languages.main.clone(),
+        languages: languages.others.clone(),
+        translations,
         theme: theme.unwrap_or_else(|| DEFAULT_THEME.into()),
         appearance,
         issuer,
         keys,
         families,
         tiers: ladder.to_vec(),
+        tier_names,
         salt: salt.unwrap_or_default(),
         email_hash: record.privacy.email_hash,
         open_badges_2: record.open_badges_2,
     })
+}
+
+/// The language of the site, and the others that it exists in.
+fn languages(faults: &mut Faults, root: &Spot, record: &SiteRecord) -> Languages {
+    let read = |text: &str| {
+        let tag = scalar::language(text)?;
+        scalar::known_language(&tag).map(|()| tag)
+    };
+    let main = faults.maybe(&root.key("language"), record.language.as_ref(), read);
+    let main = main.unwrap_or_else(|| MAIN_LANGUAGE.into());
+    let spot = root.key("languages");
+    let others = record
+        .languages
+        .iter()
+        .enumerate()
+        .filter_map(|(at, text)| faults.take(&spot.nth(at), read(text)).map(|tag| (at, tag)));
+    let others: Vec<_> = others.collect();
+    let mut others = faults.once(&spot, others);
+    others.retain(|tag| *tag != main);
+    others.sort();
+    Languages { main, others }
+}
+
+/// What pages call each tier.
+fn tier_names(
+    faults: &mut Faults,
+    spot: &Spot,
+    names: &BTreeMap<String, LocalText>,
+    (ladder, languages): (&[Slug], &Languages),
+) -> Vec<(String, Translations)> {
+    let known = Known::new("tier", Code::UnknownTier, ladder.iter().map(Slug::as_str));
+    let mut found: BTreeMap<Slug, (String, Translations)> = BTreeMap::new();
+    for (key, text) in names {
+        let spot = spot.key(key);
+        let mut translations = Translations::default();
+        let into = (&mut translations, Part::Name);
+        let name = faults.required_local(&spot, (text, LINE), languages, into);
+        if let Some(tier) = known.find(faults, &spot, key) {
+            found.insert(tier, (name, translations));
+        }
+    }
+    let usual = |tier: &Slug| (tier.to_words(), Translations::default());
+    ladder.iter().map(|tier| found.remove(tier).unwrap_or_else(|| usual(tier))).collect()
 }
 
 fn base_url(text: &str) -> Result<BaseUrl, Problem> {
@@ -147,13 +209,22 @@ fn keys(faults: &mut Faults, spot: &Spot, records: &[KeyRecord]) -> Vec<PublicKe
     keys.collect()
 }
 
-fn families(faults: &mut Faults, spot: &Spot, records: &[(String, FamilyRecord)]) -> Vec<Family> {
+fn families(
+    faults: &mut Faults,
+    spot: &Spot,
+    records: &[(String, FamilyRecord)],
+    languages: &Languages,
+) -> Vec<Family> {
     let families = records.iter().filter_map(|(key, record)| {
         let spot = spot.key(key);
         let slug = scalar::slug(key).map_err(|problem| faults.push(problem.at(key_of(&spot))));
-        let name = faults.optional(&spot.key("name"), record.name.as_ref(), LINE);
+        let mut translations = Translations::default();
+        let (name, into) = ((record.name.as_ref(), LINE), (&mut translations, Part::Name));
+        let name = faults.optional_local(&spot.key("name"), name, languages, into);
+        let description = (record.description.as_ref(), LONG_LINE);
+        let into = (&mut translations, Part::Description);
         let description =
-            faults.optional(&spot.key("description"), record.description.as_ref(), LONG_LINE);
+            faults.optional_local(&spot.key("description"), description, languages, into);
         let motif = faults.maybe(&spot.key("motif"), record.motif.as_ref(), scalar::motif);
         let color = faults.maybe(&spot.key("color"), record.color.as_ref(), scalar::color);
         let slug = slug.ok()?;
@@ -162,21 +233,11 @@ fn families(faults: &mut Faults, spot: &Spot, records: &[(String, FamilyRecord)]
             description,
             motif: motif.unwrap_or_else(|| usual_motif(&slug)),
             color: color.unwrap_or_else(|| usual_color(&slug)),
+            translations,
             slug,
         })
     });
     families.collect()
-}
-
-/// The place of the key itself, not of the value under it.
-fn key_of(spot: &Spot) -> crate::diagnostic::Place {
-    let place = spot.place();
-    match place.target {
-        crate::diagnostic::Target::Value(pointer) => {
-            crate::diagnostic::Place::key(&place.file, pointer)
-        }
-        _ => place,
-    }
 }
 
 fn usual_motif(family: &Slug) -> Motif {

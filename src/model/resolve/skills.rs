@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::{Faults, Known, Spot};
+use super::{Faults, Known, Languages, Part, Spot};
 use crate::content::Records;
 use crate::content::record::{SkillRecord, SkillReference};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::scalar::{self, LINE, LONG_LINE, WORD};
-use crate::model::{Skill, Slug, derive};
+use crate::model::{Skill, Slug, Translations, derive};
 
 /// The skills found so far.
 pub(in crate::model) struct Skills<'a> {
+    languages: &'a Languages,
     known: Known<'a>,
     found: BTreeMap<Slug, Found>,
 }
@@ -27,11 +28,11 @@ fn slug_of(name: &str) -> Slug {
 }
 
 /// The slugs of all skills that badges write out.
-pub(in crate::model) fn written_slugs(records: &Records) -> Vec<Slug> {
+pub(in crate::model) fn written_slugs(records: &Records, languages: &Languages) -> Vec<Slug> {
     let skills = records.badges.iter().flat_map(|badge| &badge.record.skills);
     skills
         .filter_map(|skill| match skill {
-            SkillReference::Skill(skill) => Some(slug_of(&skill.name)),
+            SkillReference::Skill(skill) => Some(slug_of(languages.text(&skill.name))),
             SkillReference::Slug(_) => None,
         })
         .collect()
@@ -43,6 +44,7 @@ impl<'a> Skills<'a> {
         faults: &mut Faults,
         records: &'a Records,
         written: &'a [Slug],
+        languages: &'a Languages,
     ) -> Self {
         let mut found = BTreeMap::new();
         let mut names: Vec<&str> = written.iter().map(Slug::as_str).collect();
@@ -53,7 +55,7 @@ impl<'a> Skills<'a> {
                 names.push(key);
                 let spot = all.key(key);
                 let slug = faults.take(&spot, scalar::slug(key));
-                let skill = slug.map(|slug| skill(faults, &spot, slug, record));
+                let skill = slug.map(|slug| skill(faults, &spot, (slug, record), languages));
                 if let Some(skill) = skill {
                     let place = spot.place();
                     found.insert(skill.slug.clone(), Found { skill, place, used: false });
@@ -63,7 +65,7 @@ impl<'a> Skills<'a> {
         let has_site = records.site.as_ref().is_some_and(|site| records.is_whole(&site.place));
         let open = !has_site || !records.unreadable.badges.is_empty();
         let known = Known::new("skill", Code::UnknownSkill, names).open(open);
-        Self { known, found }
+        Self { languages, known, found }
     }
 
     /// Reads the skills of a badge.
@@ -94,7 +96,8 @@ impl<'a> Skills<'a> {
     /// A skill that a badge writes out. Written out twice, both must say the same, or one
     /// may say more.
     fn written(&mut self, faults: &mut Faults, spot: &Spot, record: &SkillRecord) -> Slug {
-        let skill = skill(faults, spot, slug_of(&record.name), record);
+        let slug = slug_of(self.languages.text(&record.name));
+        let skill = skill(faults, spot, (slug, record), self.languages);
         let slug = skill.slug.clone();
         let Some(first) = self.found.get_mut(&slug) else {
             let found = Found { skill, place: spot.place(), used: true };
@@ -121,17 +124,25 @@ impl<'a> Skills<'a> {
     }
 }
 
-fn skill(faults: &mut Faults, spot: &Spot, slug: Slug, record: &SkillRecord) -> Skill {
+fn skill(
+    faults: &mut Faults,
+    spot: &Spot,
+    (slug, record): (Slug, &SkillRecord),
+    languages: &Languages,
+) -> Skill {
+    let mut translations = Translations::default();
+    let (name, into) = ((&record.name, LINE), (&mut translations, Part::Name));
+    let name = faults.required_local(&spot.key("name"), name, languages, into);
+    let description = (record.description.as_ref(), LONG_LINE);
+    let into = (&mut translations, Part::Description);
+    let description = faults.optional_local(&spot.key("description"), description, languages, into);
     Skill {
         slug,
-        name: faults.required(&spot.key("name"), &record.name, LINE),
+        name,
         framework: faults.optional(&spot.key("framework"), record.framework.as_ref(), LINE),
         code: faults.optional(&spot.key("code"), record.code.as_ref(), WORD),
         url: faults.maybe(&spot.key("url"), record.url.as_ref(), scalar::url),
-        description: faults.optional(
-            &spot.key("description"),
-            record.description.as_ref(),
-            LONG_LINE,
-        ),
+        description,
+        translations,
     }
 }

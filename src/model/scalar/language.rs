@@ -18,6 +18,33 @@ pub(in crate::model) fn language(text: &str) -> Result<String, Problem> {
     Err(Problem::new(Code::BadLanguage, format!("`{text}` is not a language tag")).help(help))
 }
 
+/// The languages of two letters (ISO 639-1).
+const CODES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co \
+    cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi \
+    ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw \
+    ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc \
+    oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv \
+    sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
+
+/// Holds a tag against the languages there are. Longer codes are too many to know.
+///
+/// # Errors
+/// Two letters that stand for no language → [`Code::BadLanguage`].
+pub(in crate::model) fn known_language(tag: &str) -> Result<(), Problem> {
+    let primary = tag.split('-').next().unwrap_or_default();
+    if primary.len() > 2 || CODES.split_whitespace().any(|code| code == primary) {
+        return Ok(());
+    }
+    let swapped: String = primary.chars().rev().collect();
+    let problem =
+        Problem::new(Code::BadLanguage, format!("`{primary}` is the code of no language"));
+    Err(if CODES.split_whitespace().any(|code| code == swapped) {
+        problem.help(format!("did you mean `{swapped}`?"))
+    } else {
+        problem.help("languages are named as `en`, `de-AT` or `zh-Hant-TW`")
+    })
+}
+
 fn is_tag(text: &str) -> bool {
     let mut parts = text.split('-').peekable();
     let language = parts.next().unwrap_or_default();

@@ -14,7 +14,7 @@ use crate::model::{Earner, Evidence, Moment, SitePath, State, Text, routes};
 use crate::site::markdown::{self, Setting};
 use crate::site::pages::Shared;
 use crate::site::picture::Art;
-use crate::site::view::{EvidenceView, Head, ResultView, RevocationView, state_word, web, words};
+use crate::site::view::{EvidenceView, Head, ResultView, RevocationView, state_word, web};
 use crate::site::words::Words;
 use crate::site::{Body, RenderFault, Sanitised, Theme, art, minify};
 
@@ -131,7 +131,7 @@ fn credential(
         number,
         name: badge.name.clone(),
         description: badge.description.clone(),
-        tier: badge.tier.and_then(|rank| settings.tiers.get(rank)).map(words),
+        tier: badge.tier.and_then(|rank| settings.tier_name(rank)).map(ToOwned::to_owned),
         family: family.map(|family| family.name.clone()),
         picture: picture(shared.art(badge, &routes::fixed("index.html"))?),
         awarded: award.period.from().into(),

@@ -25,7 +25,6 @@ use motif::Inks;
 use rank::Rank;
 
 use super::escape;
-use super::view::words as in_words;
 use super::words::Words;
 use crate::model::{Badge, Motif, Settings};
 
@@ -64,13 +63,13 @@ pub fn color(badge: &Badge, settings: &Settings) -> [u8; 3] {
 /// compliance, foundation, one chevron".
 pub(in crate::site) fn describe(badge: &Badge, settings: &Settings, words: &Words) -> String {
     let family = badge.family.as_ref().and_then(|slug| settings.family(slug));
-    let tier = badge.tier.and_then(|tier| settings.tiers.get(tier));
+    let tier = badge.tier.and_then(|tier| settings.tier_name(tier));
     let mut parts = Vec::new();
     if badge.art.is_none() {
         parts.push(motif::name(motif_of(badge, settings), words).into_owned());
     }
     parts.extend(family.map(|family| family.name.clone()));
-    parts.extend(tier.map(in_words));
+    parts.extend(tier.map(ToOwned::to_owned));
     if let Some(rank) = badge.tier.map(|tier| Rank::new(tier, settings.tiers.len()))
         && badge.art.is_none()
     {

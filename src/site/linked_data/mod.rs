@@ -155,8 +155,8 @@ impl LinkedData<'_> {
         add("@type", json!("EducationalOccupationalCredential"));
         add("name", json!(badge.name));
         add("credentialCategory", json!(badge.achievement_type));
-        if let Some(tier) = badge.tier.and_then(|tier| settings.tiers.get(tier)) {
-            add("educationalLevel", json!(super::view::words(tier)));
+        if let Some(tier) = badge.tier.and_then(|tier| settings.tier_name(tier)) {
+            add("educationalLevel", json!(tier));
         }
         add("recognizedBy", issuer(settings));
         if self.is_draft {

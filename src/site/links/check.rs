@@ -26,7 +26,10 @@ pub fn check(catalog: &Catalog, left_out: &LeftOut, site: &Site<'_>) -> Vec<Diag
 
 /// All texts, each with the page that it belongs to.
 fn texts(catalog: &Catalog) -> impl Iterator<Item = (&Text, SitePath)> {
-    let badges = catalog.badges().iter().map(|badge| (&badge.criteria, routes::badge_page(badge)));
+    let badges = catalog.badges().iter().flat_map(|badge| {
+        let texts = std::iter::once(&badge.criteria).chain(badge.translations.texts());
+        texts.map(move |text| (text, routes::badge_page(badge)))
+    });
     let bios = catalog
         .earners()
         .iter()
@@ -36,7 +39,10 @@ fn texts(catalog: &Catalog) -> impl Iterator<Item = (&Text, SitePath)> {
         let texts = award.message.iter().chain(narratives);
         texts.map(|text| (text, routes::credential_page(award)))
     });
-    let pages = catalog.pages().iter().map(|page| (&page.body, page.address.clone()));
+    let pages = catalog.pages().iter().flat_map(|page| {
+        let texts = std::iter::once(&page.body).chain(page.translations.texts());
+        texts.map(|text| (text, page.address.clone()))
+    });
     badges.chain(bios).chain(awards).chain(pages)
 }
 

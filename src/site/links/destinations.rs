@@ -69,6 +69,9 @@ impl<'a> Destinations<'a> {
         for badge in catalog.badges() {
             files.insert(&badge.place.file, routes::badge_page(badge));
             files.insert(&badge.criteria.place.file, routes::badge_page(badge));
+            for text in badge.translations.texts() {
+                files.insert(&text.place.file, routes::badge_page(badge));
+            }
         }
         // A list of people leads to none of them. A link must not give away an address that
         // is not listed.
@@ -86,6 +89,9 @@ impl<'a> Destinations<'a> {
         }
         for page in catalog.pages() {
             files.insert(&page.place.file, page.address.clone());
+            for text in page.translations.texts() {
+                files.insert(&text.place.file, page.address.clone());
+            }
         }
         for (file, picture) in catalog.pictures() {
             files.insert(file, picture.address.clone());

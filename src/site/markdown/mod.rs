@@ -28,9 +28,14 @@ use super::Sanitised;
 use super::links::{Destinations, Standpoint};
 use crate::model::{SitePath, Text};
 
-/// Stands for the way from a page to the base of the site, until the page is known.
+/// Stands for the way from a page to where the site begins in its language, until the page is
+/// known.
 /// Nothing that an author writes can hold it: control characters are replaced.
 pub(in crate::site) const ROOT: char = '\u{1}';
+
+/// Stands for the way from a page to the base of the site, where its files are: pages in other
+/// languages have a folder of their own, files have not.
+pub(in crate::site) const FILES: char = '\u{2}';
 
 /// How a text sits in its page.
 #[derive(Debug, Clone, Copy)]
@@ -53,14 +58,24 @@ impl Fragment {
     /// The HTML for a page from which `root` leads to the base of the site: `""` for a page
     /// at the base, `"../../"` for `badges/gdpr/`.
     pub fn under(&self, root: &str) -> Sanitised {
+        self.within(root, "")
+    }
+
+    /// The HTML for a page from which `root` leads to where the site begins in its language,
+    /// and `up` from there to the base of the site: `"../"`, or nothing.
+    pub(in crate::site) fn within(&self, root: &str, up: &str) -> Sanitised {
         let root = if root.is_empty() { "./" } else { root };
         let mut html = String::with_capacity(self.html.len() + 32);
-        for (at, part) in self.html.split(ROOT).enumerate() {
-            if at > 0 {
-                html.push_str(root);
+        let mut rest = self.html.as_str();
+        while let Some(at) = rest.find([ROOT, FILES]) {
+            html.push_str(&rest[..at]);
+            html.push_str(root);
+            if rest[at..].starts_with(FILES) {
+                html.push_str(up);
             }
-            html.push_str(part);
+            rest = &rest[at + ROOT.len_utf8()..];
         }
+        html.push_str(rest);
         Sanitised::proven(&html)
     }
 

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
 
 use super::headings::Headings;
-use super::{ROOT, Setting};
+use super::{FILES, ROOT, Setting};
 use crate::site::escape::{push_attribute, push_text};
 use crate::site::links::{Destination, Destinations, Standpoint};
 
@@ -253,7 +253,9 @@ impl<'a> Writer<'a> {
                 push_attribute(&mut start, "href", &format!("#{id}"));
             }
             Destination::Site { path, rest } => {
-                let _ = write!(start, " href=\"{ROOT}{}", path.link());
+                let is_page = path.as_str().ends_with(".html");
+                let way = if is_page { ROOT } else { FILES };
+                let _ = write!(start, " href=\"{way}{}", path.link());
                 push_text(&mut start, &rest);
                 start.push('"');
             }
@@ -268,7 +270,7 @@ impl<'a> Writer<'a> {
         let mut tag = String::new();
         if let Some(picture) = self.destinations.picture(written, self.standpoint) {
             // A site path needs no quotes.
-            let _ = write!(tag, "<img src={ROOT}{}", picture.address);
+            let _ = write!(tag, "<img src={FILES}{}", picture.address);
             if let Some((width, height)) = picture.size {
                 let _ = write!(tag, " width={width} height={height}");
             }

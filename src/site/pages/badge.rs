@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::cards;
 use super::paging::Paged;
 use super::share::ICON;
-use super::shared::{HOLDERS, Shared, alternate, css, own_art};
+use super::shared::{HOLDERS, Shared, css, own_art};
 use crate::model::{Award, Badge, Catalog, Issuing, Reviewer, Slug, routes};
 use crate::site::plan::Planner;
 use crate::site::view::{BadgeView, Holder, Holders, ReviewerView, Rung};
@@ -20,7 +20,7 @@ pub(super) fn add(planner: &mut Planner<'_>) {
         planner.file(place, routes::badge_page(badge), move |shared, address| {
             let mut head = shared.head("badges", address);
             let json = routes::badge_file(badge, "achievement.json");
-            head.alternates.push(alternate("application/json", &json, None));
+            head.alternates.push(shared.alternate("application/json", &json, None));
             head.card = Some(cards::of_badge(shared, badge));
             head.data = Some(shared.linked_data().badge(badge));
             shared.page(address, "badge.html", &head, ("badge", &view(shared, badge)))
@@ -116,7 +116,7 @@ fn view(shared: &Shared<'_>, badge: &Badge) -> BadgeView {
         skills: badge.skills.iter().map(|skill| shared.skill(skill)).collect(),
         pathways: ways.map(|(_, mark)| mark).collect(),
         holders: shared.holders_of(badge),
-        json: routes::badge_file(badge, "achievement.json").as_str().to_owned(),
+        json: shared.file(&routes::badge_file(badge, "achievement.json")),
     }
 }
 

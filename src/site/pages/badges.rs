@@ -5,7 +5,7 @@ use super::shared::{NO_FAMILY, Shared, css};
 use crate::model::{Badge, Family, routes};
 use crate::site::plan::Planner;
 use crate::site::search;
-use crate::site::view::{BadgesView, Choice, FamilyView, Filters, Pages, words};
+use crate::site::view::{BadgesView, Choice, FamilyView, Filters, Pages};
 
 /// The fewest badges that are worth a filter.
 const FEW: usize = 8;
@@ -131,6 +131,7 @@ fn family_view(
         slug: family.map(|family| family.slug.to_string()),
         name: family.map(|family| family.name.clone()),
         description: family.and_then(|family| family.description.clone()),
+        lang: family.and_then(|family| shared.lang_of(&family.translations)),
         color: family.map_or_else(|| NO_FAMILY.to_owned(), |family| css(family.color)),
         count,
         badges: badges.iter().map(|badge| shared.card(&badge.slug)).collect(),
@@ -145,7 +146,8 @@ fn filters(shared: &Shared<'_>, indexed: bool) -> Filters {
     let families = shared.families().flatten();
     let families =
         families.filter(|family| of(&|badge| badge.family.as_ref() == Some(&family.slug)));
-    let tiers = shared.settings().tiers.iter();
+    let settings = shared.settings();
+    let tiers = settings.tiers.iter().zip(&settings.tier_names);
     let skills = shared.catalog.skills();
     Filters {
         indexed,
@@ -153,7 +155,9 @@ fn filters(shared: &Shared<'_>, indexed: bool) -> Filters {
             .map(|one| Choice { value: one.slug.to_string(), name: one.name.clone() })
             .collect(),
         tiers: if of(&|badge| badge.tier.is_some()) {
-            tiers.map(|slug| Choice { value: slug.to_string(), name: words(slug) }).collect()
+            tiers
+                .map(|(slug, (name, _))| Choice { value: slug.to_string(), name: name.clone() })
+                .collect()
         } else {
             Vec::new()
         },

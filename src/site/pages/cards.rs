@@ -9,7 +9,7 @@ use crate::model::{Badge, Earner, SitePath, routes};
 use crate::site::art::{self, Color};
 use crate::site::card::{Banner, Drawing, HEIGHT, Layer, MOST_BADGES, Mast, Medal, WIDTH};
 use crate::site::plan::Planner;
-use crate::site::view::{Card, words};
+use crate::site::view::Card;
 use crate::site::{Body, RenderFault};
 
 /// What a card is called beside its page.
@@ -43,8 +43,8 @@ pub(super) fn of_site(shared: &Shared<'_>) -> Card {
 
 /// The card of a badge.
 pub(super) fn of_badge(shared: &Shared<'_>, badge: &Badge) -> Card {
-    let tier = badge.tier.and_then(|tier| shared.settings().tiers.get(tier)).map(words);
-    card(shared, &routes::badge_file(badge, CARD), [Some(badge.name.as_str()), tier.as_deref()])
+    let tier = badge.tier.and_then(|tier| shared.settings().tier_name(tier));
+    card(shared, &routes::badge_file(badge, CARD), [Some(badge.name.as_str()), tier])
 }
 
 /// The card of a listed portfolio.
@@ -130,9 +130,9 @@ fn make_of_badge(
     address: &SitePath,
 ) -> Result<Body, RenderFault> {
     let settings = shared.settings();
-    let tier = badge.tier.and_then(|tier| settings.tiers.get(tier)).map(words);
+    let tier = badge.tier.and_then(|tier| settings.tier_name(tier));
     let family = badge.family.as_ref().and_then(|slug| settings.family(slug));
-    let about = [tier.as_deref(), family.map(|family| family.name.as_str())];
+    let about = [tier, family.map(|family| family.name.as_str())];
     let count = |tiers: usize| u16::try_from(tiers).unwrap_or(u16::MAX);
     let drawing = with_mast(shared, |mast| {
         Medal {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use super::shared::{Shared, alternate, person_mark};
+use super::shared::{Shared, person_mark};
 use super::{cards, share};
 use crate::credential::endorsement::Endorsement;
 use crate::diagnostic::Code;
@@ -30,6 +30,13 @@ pub(super) fn add(planner: &mut Planner<'_>) {
         }
         let Some(badge) = badges.get(&award.badge).cloned() else { continue };
         let page = routes::credential_page(award);
+        if planner.shared.is_translated() {
+            // Signed once, shown in each language.
+            planner.file(&award.place, page, move |shared, address| {
+                html(shared, award, &badge, address)
+            });
+            continue;
+        }
         let [file, png, svg] = ["credential.json", "badge.png", "badge.svg"]
             .map(|name| routes::credential_file(award, name));
         let addresses = vec![page.clone(), file.clone(), png, svg];
@@ -62,19 +69,31 @@ fn make(
         place: Some(award.place.clone()),
         code: Code::TemplateFault,
     })?;
+    let html = html(shared, award, badge, page)?;
+    let [png, svg] = shared.baked(award, signed.json())?;
+    let json = signed.into_json().into_bytes();
+    Ok(vec![html, Body::Bytes(json), Body::Bytes(png), Body::Bytes(svg)])
+}
+
+/// The page, in the language of `shared`, at `address`.
+fn html(
+    shared: &Shared<'_>,
+    award: &Award,
+    badge: &Value,
+    address: &SitePath,
+) -> Result<Body, RenderFault> {
+    let page = &routes::credential_page(award);
+    let file = &routes::credential_file(award, "credential.json");
     let view = view(shared, award, badge, (page, file));
-    let mut head = shared.head("credentials", page);
+    let mut head = shared.head("credentials", address);
     head.noindex = !shared.catalog.earner(&award.earner).is_listed();
     head.card = Some(cards::of_badge(shared, shared.catalog.badge(&award.badge)));
     if shared.catalog.earner(&award.earner).is_listed() {
         let state = shared.standing.state(award);
         head.data = Some(shared.linked_data().credential(award, state));
     }
-    head.alternates.push(alternate("application/vc+ld+json", file, None));
-    let html = shared.page(page, "credential.html", &head, ("credential", &view))?;
-    let [png, svg] = shared.baked(award, signed.json())?;
-    let json = signed.into_json().into_bytes();
-    Ok(vec![html, Body::Bytes(json), Body::Bytes(png), Body::Bytes(svg)])
+    head.alternates.push(shared.alternate("application/vc+ld+json", file, None));
+    shared.page(address, "credential.html", &head, ("credential", &view))
 }
 
 fn view(
@@ -110,7 +129,7 @@ fn view(
         id: award.id.to_string(),
         file: award.badge.to_string(),
         open_badges_2: hosted(shared, award),
-        status: routes::status_list(award.status.year).as_str().to_owned(),
+        status: shared.file(&routes::status_list(award.status.year)),
         verify: format!("https://verifierplus.org/#verify?vc={}", escape::query_value(&url)),
         url,
         sharing: share::of_award(shared, award),
@@ -121,7 +140,7 @@ fn view(
 /// The address of the Open Badges 2.0 assertion, where there is one.
 fn hosted(shared: &Shared<'_>, award: &Award) -> Option<String> {
     let is_there = shared.settings().open_badges_2 && shared.documents.has_assertion(award);
-    is_there.then(|| routes::assertion(award).as_str().to_owned())
+    is_there.then(|| shared.file(&routes::assertion(award)))
 }
 
 fn evidence_view(shared: &Shared<'_>, item: &Evidence, page: &SitePath, at: usize) -> EvidenceView {

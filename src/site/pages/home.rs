@@ -1,7 +1,7 @@
 //! The first page.
 
 use super::badges::families;
-use super::shared::{Shared, alternate, person_mark};
+use super::shared::{Shared, person_mark};
 use crate::model::{State, routes};
 use crate::site::plan::Planner;
 use crate::site::view::{HomeView, RecentAward};
@@ -20,9 +20,9 @@ pub(super) fn add(planner: &mut Planner<'_>) {
         head.current = "page";
         head.data = Some(shared.linked_data().home());
         let feed = routes::fixed("feed.xml");
-        head.alternates.push(alternate("application/atom+xml", &feed, None));
+        head.alternates.push(shared.alternate("application/atom+xml", &feed, None));
         let index = routes::fixed("index.json");
-        head.alternates.push(alternate("application/json", &index, None));
+        head.alternates.push(shared.alternate("application/json", &index, None));
         shared.page(address, "home.html", &head, ("home", &view(shared)))
     });
 }

@@ -13,6 +13,8 @@ mod person;
 mod share;
 mod shared;
 mod skill;
+mod tongue;
+mod views;
 
 use crate::model::SitePath;
 use crate::site::plan::Planner;

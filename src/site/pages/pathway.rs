@@ -2,7 +2,7 @@
 
 use super::root_of;
 use super::shared::Shared;
-use crate::model::{Pathway, SitePath, routes};
+use crate::model::{Pathway, routes};
 use crate::site::pathway_map;
 use crate::site::plan::Planner;
 use crate::site::view::{PathwayMark, PathwayView, StepView};
@@ -18,23 +18,19 @@ pub(super) fn add(planner: &mut Planner<'_>) {
     for pathway in planner.shared.catalog.pathways() {
         planner.file(&pathway.place, routes::pathway_page(pathway), move |shared, address| {
             let head = shared.head("pathways", address);
-            shared.page(
-                address,
-                "pathway.html",
-                &head,
-                ("pathway", &view(shared, pathway, address)),
-            )
+            shared.page(address, "pathway.html", &head, ("pathway", &view(shared, pathway)))
         });
     }
 }
 
-fn view(shared: &Shared<'_>, pathway: &Pathway, address: &SitePath) -> PathwayView {
+fn view(shared: &Shared<'_>, pathway: &Pathway) -> PathwayView {
     let map = pathway_map::draw(pathway, shared.catalog, shared.words(), None);
     let step = |step: &crate::model::Step| StepView { any: step.any, of: shared.cards(&step.of) };
     PathwayView {
         name: pathway.name.clone(),
         description: pathway.description.clone(),
-        map: map.under(&root_of(address)),
+        lang: shared.lang_of(&pathway.translations),
+        map: map.within(&root_of(&routes::pathway_page(pathway)), shared.up()),
         steps: pathway.steps.iter().map(step).collect(),
         completes_with: pathway.completes_with.as_ref().map(|badge| shared.card(badge)),
         completed: shared.standing.completed(pathway),

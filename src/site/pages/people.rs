@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::paging::Paged;
-use super::shared::{Shared, initials, link_of};
+use super::shared::{Shared, initials};
 use crate::model::{Earner, routes};
 use crate::site::plan::Planner;
 use crate::site::view::{PeopleView, PersonCard};
@@ -37,7 +37,7 @@ fn card(shared: &Shared<'_>, earner: &Earner, anchor: Option<String>) -> PersonC
         name: earner.name.clone(),
         initials: initials(&earner.name),
         link: routes::portfolio(earner).link().to_owned(),
-        picture: earner.image.as_ref().map(link_of),
+        picture: earner.image.as_ref().map(|picture| shared.file(&picture.address)),
         headline: earner.headline.clone(),
         badges: shared.standing.count(earner),
         anchor,

@@ -6,13 +6,15 @@ use jiff::SignedDuration;
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::tongue::Tongue;
+use super::views::{card, lang_of, open_graph_locale, site_view};
 use super::{cards, root_of};
 use crate::credential::Documents;
 use crate::credential::bake::Inlay;
 use crate::diagnostic::{Code, Place};
 use crate::model::{
     Award, Badge, Catalog, Earner, Family, Moment, Picture, Settings, SitePath, Slug, State, Text,
-    routes,
+    Translations, routes,
 };
 use crate::site::card::Cards;
 use crate::site::linked_data::LinkedData;
@@ -22,12 +24,11 @@ use crate::site::picture::{self, Art, Pictures};
 use crate::site::standing::Standing;
 use crate::site::theme::Language;
 use crate::site::view::{
-    Alternate, AwardRow, BadgeCard, FamilyMark, Head, Holder, HoldersView, IssuerView, MenuEntry,
-    PathwayMark, PersonMark, RevocationView, SiteView, SkillMark, TierMark, state_word, web,
-    words as in_words,
+    Alternate, AwardRow, Head, Holder, HoldersView, PathwayMark, PersonMark, RevocationView,
+    SkillMark, state_word,
 };
-use crate::site::words::{self, Words};
-use crate::site::{Body, Keep, RenderFault, Sanitised, Theme, art};
+use crate::site::words::Words;
+use crate::site::{Body, Keep, RenderFault, Sanitised, Theme};
 
 /// The most holders on one page.
 pub(super) const HOLDERS: usize = 100;
@@ -48,6 +49,7 @@ pub(in crate::site) struct Shared<'a> {
     pub(in crate::site) standing: Standing<'a>,
     pub(in crate::site) destinations: Destinations<'a>,
     pictures: Pictures<'a>,
+    tongue: Tongue,
     site: Value,
     cards: BTreeMap<&'a Slug, Value>,
     /// What draws the pictures that previews show.
@@ -63,14 +65,15 @@ impl<'a> Shared<'a> {
         keep: &'a dyn Keep,
     ) -> Self {
         let language = theme.language(&catalog.settings().language);
-        let lang = foreign(catalog.settings(), language);
-        let card = |badge| card(badge, catalog.settings(), language.words(), lang.clone());
+        let tongue = Tongue::of(catalog.settings(), theme);
+        let card = |badge| card(badge, catalog.settings(), language, &tongue);
         let logo = catalog.settings().issuer.image.as_ref();
         let slugs = catalog.badges().iter().map(|badge| &badge.slug);
         let cards = catalog
             .badges()
             .iter()
             .map(|badge| (&badge.slug, Value::from_serializable(&card(badge))));
+        let cards = cards.collect();
         Self {
             catalog,
             documents,
@@ -79,8 +82,9 @@ impl<'a> Shared<'a> {
             standing: Standing::new(catalog, as_of),
             destinations: Destinations::of(catalog),
             pictures: Pictures::of(catalog.badges(), catalog.settings()),
-            site: Value::from_serializable(&site_view(catalog, documents, language)),
-            cards: cards.collect(),
+            site: Value::from_serializable(&site_view(catalog, documents, language, &tongue)),
+            cards,
+            tongue,
             previews: Cards::new(slugs, logo, keep),
         }
     }
@@ -88,6 +92,31 @@ impl<'a> Shared<'a> {
     /// The words of the interface.
     pub(in crate::site) fn words(&self) -> &'a Words {
         self.language.words()
+    }
+
+    /// Which of the languages of the site its pages are in.
+    pub(in crate::site) fn tongue(&self) -> &Tongue {
+        &self.tongue
+    }
+
+    /// Whether its pages are in another language than what they are made of.
+    pub(in crate::site) fn is_translated(&self) -> bool {
+        self.tongue.folder().is_some()
+    }
+
+    /// The way from where the site begins in its language to the base, where files are.
+    pub(in crate::site) fn up(&self) -> &'static str {
+        if self.is_translated() { "../" } else { "" }
+    }
+
+    /// Where a file is, from where the site begins in its language.
+    pub(super) fn file(&self, address: &SitePath) -> String {
+        format!("{}{address}", self.up())
+    }
+
+    /// The language of what has these translations, where it is not that of the interface.
+    pub(super) fn lang_of(&self, translations: &Translations) -> Option<String> {
+        lang_of(self.settings(), self.language, translations)
     }
 
     pub(super) fn settings(&self) -> &'a Settings {
@@ -107,21 +136,39 @@ impl<'a> Shared<'a> {
     /// A Markdown text on the page at `page`.
     pub(super) fn prose(&self, text: &Text, page: &SitePath, prefix: &str) -> Sanitised {
         let setting = Setting { page, heading: 3, prefix };
-        markdown::render(text, &setting, &self.destinations).under(&root_of(page))
+        markdown::render(text, &setting, &self.destinations).within(&root_of(page), self.up())
     }
 
     /// The head of a page: `section` of the menu, at `address`.
     pub(super) fn head(&self, section: &'static str, address: &SitePath) -> Head {
+        let own = self.tongue.plain(address);
+        let root = root_of(&own);
+        let files = format!("{root}{}", self.up());
+        let folder = own.link();
         Head {
             section,
             current: "true",
-            link: address.link().to_owned(),
-            root: root_of(address),
+            beside: if self.is_translated() { format!("{files}{folder}") } else { String::new() },
+            translations: self.tongue.translations(&own, &self.settings().base_url),
+            link: folder.to_owned(),
+            root,
+            files,
             canonical: Some(self.settings().base_url.join(address)),
             card: Some(cards::of_site(self)),
             locale: open_graph_locale(&self.settings().language),
             ..Head::default()
         }
+    }
+
+    /// An alternate form of a page.
+    pub(super) fn alternate(
+        &self,
+        media_type: &'static str,
+        address: &SitePath,
+        title: Option<&str>,
+    ) -> Alternate {
+        let title = title.map(ToOwned::to_owned);
+        Alternate { media_type, link: self.file(address), title }
     }
 
     /// Fills the page at `address`. The view stands under `name` in the template.
@@ -222,7 +269,22 @@ impl<'a> Shared<'a> {
             awarded: Some(award.period.from().into()),
             until: award.period.until().map(Into::into),
             credential: Some(routes::credential_page(award).link().to_owned()),
-            ..plain_holder(earner)
+            ..self.plain_holder(earner)
+        }
+    }
+
+    /// A listed person who has a skill.
+    pub(super) fn plain_holder(&self, earner: &Earner) -> Holder {
+        Holder {
+            name: earner.name.clone(),
+            initials: initials(&earner.name),
+            link: routes::portfolio(earner).link().to_owned(),
+            picture: earner.image.as_ref().map(|picture| self.file(&picture.address)),
+            headline: earner.headline.clone(),
+            anchor: None,
+            awarded: None,
+            until: None,
+            credential: None,
         }
     }
 
@@ -249,6 +311,7 @@ impl<'a> Shared<'a> {
         let skill = self.catalog.skill(slug);
         SkillMark {
             name: skill.name.clone(),
+            lang: self.lang_of(&skill.translations),
             link: routes::skill_page(skill).link().to_owned(),
             framework: skill.framework.clone(),
             code: skill.code.clone(),
@@ -263,6 +326,7 @@ impl<'a> Shared<'a> {
     pub(super) fn pathways(&self) -> impl Iterator<Item = PathwayMark> {
         self.catalog.pathways().iter().map(|pathway| PathwayMark {
             name: pathway.name.clone(),
+            lang: self.lang_of(&pathway.translations),
             description: pathway.description.clone(),
             link: routes::pathway_page(pathway).link().to_owned(),
             steps: pathway.steps.len(),
@@ -312,21 +376,6 @@ pub(super) fn person_mark(earner: &Earner) -> PersonMark {
     }
 }
 
-/// A listed person who has a skill.
-pub(super) fn plain_holder(earner: &Earner) -> Holder {
-    Holder {
-        name: earner.name.clone(),
-        initials: initials(&earner.name),
-        link: routes::portfolio(earner).link().to_owned(),
-        picture: earner.image.as_ref().map(link_of),
-        headline: earner.headline.clone(),
-        anchor: None,
-        awarded: None,
-        until: None,
-        credential: None,
-    }
-}
-
 /// The first letters of the first and the last word.
 pub(super) fn initials(name: &str) -> String {
     let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
@@ -335,114 +384,8 @@ pub(super) fn initials(name: &str) -> String {
     letters.flat_map(char::to_uppercase).collect()
 }
 
-/// Where a picture stands.
-pub(super) fn link_of(picture: &Picture) -> String {
-    picture.address.as_str().to_owned()
-}
-
 /// `#rrggbb`.
 pub(super) fn css(color: [u8; 3]) -> String {
     let [red, green, blue] = color;
     format!("#{red:02x}{green:02x}{blue:02x}")
-}
-
-/// A language tag as Open Graph writes it, with the country that it asks for: of a language
-/// alone the one that it is named after. Nothing for what it has no way to say.
-fn open_graph_locale(language: &str) -> Option<String> {
-    const NAMED_AFTER: [(&str, &str); 12] = [
-        ("ar", "AR"), // all of the Arab world, as Facebook writes it
-        ("de", "DE"),
-        ("en", "US"), // the default of Open Graph
-        ("es", "ES"),
-        ("fr", "FR"),
-        ("it", "IT"),
-        ("ja", "JP"),
-        ("ko", "KR"),
-        ("nl", "NL"),
-        ("pl", "PL"),
-        ("pt", "PT"),
-        ("zh", "CN"),
-    ];
-    let mut parts = language.split('-');
-    let primary = parts.next()?.to_ascii_lowercase();
-    let is_country = |part: &&str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_alphabetic());
-    let country = parts.find(is_country).map(str::to_ascii_uppercase).or_else(|| {
-        let (_, country) = NAMED_AFTER.iter().find(|(known, _)| *known == primary)?;
-        Some((*country).to_owned())
-    })?;
-    Some(format!("{primary}_{country}"))
-}
-
-/// An alternate form of a page.
-pub(super) fn alternate(
-    media_type: &'static str,
-    address: &SitePath,
-    title: Option<&str>,
-) -> Alternate {
-    Alternate { media_type, link: address.as_str().to_owned(), title: title.map(ToOwned::to_owned) }
-}
-
-fn card(badge: &Badge, settings: &Settings, words: &Words, lang: Option<String>) -> BadgeCard {
-    let family = badge.family.as_ref().and_then(|slug| settings.family(slug));
-    let tier = badge.tier.and_then(|rank| {
-        let name = settings.tiers.get(rank)?;
-        let dots = (0..settings.tiers.len()).map(|dot| dot <= rank).collect();
-        Some(TierMark { slug: name.to_string(), name: in_words(name), dots })
-    });
-    BadgeCard {
-        name: badge.name.clone(),
-        description: badge.description.clone(),
-        lang,
-        link: routes::badge_page(badge).link().to_owned(),
-        picture: routes::badge_picture(badge).as_str().to_owned(),
-        alt: art::describe(badge, settings, words),
-        color: css(art::color(badge, settings)),
-        family: family
-            .map(|family| FamilyMark { slug: family.slug.to_string(), name: family.name.clone() }),
-        tier,
-        skills: badge.skills.iter().map(ToString::to_string).collect(),
-        retired: badge.retired,
-    }
-}
-
-/// The language of the texts, where the interface does not speak it.
-fn foreign(settings: &Settings, language: &Language) -> Option<String> {
-    let speaks = words::primary(language.words().tag()) == words::primary(&settings.language);
-    (!speaks).then(|| settings.language.clone())
-}
-
-fn site_view(catalog: &Catalog, documents: &Documents<'_>, language: &Language) -> SiteView {
-    let settings = catalog.settings();
-    let issuer = &settings.issuer;
-    let lang = foreign(settings, language);
-    let mut menu: Vec<_> = catalog.pages().iter().filter(|page| page.menu.is_some()).collect();
-    menu.sort_by_key(|page| (page.menu, &page.address));
-    let entry = |page: &&crate::model::Page| MenuEntry {
-        title: page.title.clone(),
-        link: page.address.link().to_owned(),
-    };
-    SiteView {
-        title: settings.title.clone(),
-        description: settings.description.clone(),
-        language: settings.language.clone(),
-        interface: match &lang {
-            None => settings.language.clone(),
-            Some(_) => language.words().tag().to_owned(),
-        },
-        direction: language.direction(),
-        lang,
-        base: settings.base_url.as_str().to_owned(),
-        did: settings.did.clone(),
-        issuer: IssuerView {
-            name: issuer.name.clone(),
-            url: issuer.url.as_deref().and_then(web),
-            contact: issuer.email.clone(),
-            description: issuer.description.clone(),
-            picture: issuer.image.as_ref().map(link_of),
-        },
-        draft: documents.is_draft(),
-        menu: menu.iter().map(entry).collect(),
-        has_pathways: !catalog.pathways().is_empty(),
-        has_skills: !catalog.skills().is_empty(),
-    }
 }

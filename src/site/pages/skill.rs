@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::paging::Paged;
-use super::shared::{HOLDERS, Shared, plain_holder};
+use super::shared::{HOLDERS, Shared};
 use crate::diagnostic::Place;
 use crate::model::{Badge, Earner, Skill, Slug, routes};
 use crate::site::plan::Planner;
@@ -110,7 +110,9 @@ fn add_holders<'a>(planner: &mut Planner<'a>, skill: &'a Skill) {
                 link: routes::skill_page(skill).link().to_owned(),
                 color: None,
                 total: list.total(),
-                shown: shown.map(|(one, anchor)| Holder { anchor, ..plain_holder(one) }).collect(),
+                shown: shown
+                    .map(|(one, anchor)| Holder { anchor, ..shared.plain_holder(one) })
+                    .collect(),
                 pages: list.pages(number, link),
             };
             let head = shared.head("skills", address);
@@ -133,7 +135,7 @@ fn view(shared: &Shared<'_>, skill: &Skill, badges: &[&Badge]) -> SkillView {
         url: skill.url.as_deref().and_then(web),
         badges: badges.iter().map(|badge| shared.card(&badge.slug)).collect(),
         holders: HoldersView {
-            shown: listed.iter().take(HOLDERS).map(|earner| plain_holder(earner)).collect(),
+            shown: listed.iter().take(HOLDERS).map(|earner| shared.plain_holder(earner)).collect(),
             total,
             hidden: total - listed.len(),
             more: (listed.len() > HOLDERS)

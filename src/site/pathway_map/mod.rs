@@ -10,8 +10,7 @@ mod lines;
 use std::fmt::Write;
 
 use super::escape::{push_attribute, push_text};
-use super::markdown::{Fragment, ROOT};
-use super::view::words as in_words;
+use super::markdown::{FILES, Fragment, ROOT};
 use super::words::Words;
 use crate::model::{Badge, Catalog, Pathway, Slug, Step, routes};
 
@@ -94,15 +93,17 @@ impl Setting<'_> {
         };
         let page = routes::badge_page(badge);
         let mut html = format!("<a class={class} href=\"{ROOT}{}\">", page.link());
-        let _ = write!(html, "<img src={ROOT}{} alt", routes::badge_picture(badge));
+        let _ = write!(html, "<img src={FILES}{} alt", routes::badge_picture(badge));
         push_attribute(&mut html, "width", "64");
         push_attribute(&mut html, "height", "64");
         html.push_str(" loading=lazy><span><b>");
         push_text(&mut html, &badge.name);
         html.push_str("</b>");
-        let tier = badge.tier.and_then(|tier| self.catalog.settings().tiers.get(tier));
+        let tier = badge.tier.and_then(|tier| self.catalog.settings().tier_name(tier));
         if let Some(tier) = tier {
-            let _ = write!(html, "<small>{}</small>", in_words(tier));
+            html.push_str("<small>");
+            push_text(&mut html, tier);
+            html.push_str("</small>");
         }
         html.push_str("</span>");
         if let Some(word) = word {

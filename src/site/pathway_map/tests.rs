@@ -19,6 +19,7 @@ fn pathway() -> Pathway {
         description: None,
         steps: vec![step(1, &["a"]), step(2, &["b", "c", "d"]), step(1, &["e"])],
         completes_with: Some(slug("z")),
+        translations: crate::model::Translations::default(),
         place: Place::file(&"pathways/privacy.yaml".into()),
     }
 }

@@ -1,7 +1,6 @@
 //! What can be found, and what is shown of it.
 
 use crate::model::{Badge, Catalog, Earner, Pathway, Skill, Slug, routes};
-use crate::site::view::words;
 
 /// Something that can be found.
 #[derive(Debug, Clone)]
@@ -65,7 +64,7 @@ pub(super) fn sections(catalog: &Catalog) -> Vec<Section<'_>> {
 
 /// The tiers in words, lowest first.
 pub(super) fn tiers(catalog: &Catalog) -> Vec<String> {
-    catalog.settings().tiers.iter().map(words).collect()
+    catalog.settings().tier_names.iter().map(|(name, _)| name.clone()).collect()
 }
 
 impl<'a> Entry<'a> {

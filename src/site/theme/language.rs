@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::site::view::Day;
-use crate::site::words::{Words, is_right_to_left};
+use crate::site::words::{Words, is_right_to_left, primary};
 
 /// A theme in one language.
 #[derive(Debug)]
@@ -24,6 +24,11 @@ impl Language {
     /// Its words.
     pub(in crate::site) fn words(&self) -> &Words {
         &self.words
+    }
+
+    /// Whether its words are in the language with this tag, of any region.
+    pub(in crate::site) fn speaks(&self, tag: &str) -> bool {
+        primary(self.words.tag()) == primary(tag)
     }
 
     /// `rtl` or `ltr`.

@@ -50,7 +50,7 @@ impl Files {
             }
             (Some(Kind::Words), [_, name]) => {
                 let words = self.words.entry(name.trim_end_matches(".yaml").to_owned());
-                let source = WordFile { file: file.into(), text: text.into() };
+                let source = WordFile { file: file.into(), text: text.into(), is_embedded: false };
                 words.or_default().push(source);
             }
             _ => {}
@@ -90,6 +90,7 @@ pub(super) fn embedded(theme: BuiltIn) -> Files {
     if theme.name() != lowest.name() {
         lay_built_in(&mut files, theme);
     }
+    files.words.values_mut().flatten().for_each(|words| words.is_embedded = true);
     files
 }
 

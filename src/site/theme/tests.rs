@@ -142,3 +142,113 @@ fn scripts_find_their_words() {
     assert_eq!(words["months"].as_array().unwrap().len(), 12);
     assert!(words["lead_valid"].as_str().unwrap().contains("{issuer}"), "to be filled in there");
 }
+
+/// What is wrong with a file of words laid over the embedded ones: messages and places.
+fn faults_of(name: &str, words: &str) -> Vec<(String, String)> {
+    let faults = load(&[(name, words)]).unwrap_err();
+    let place = |fault: &Diagnostic| match &fault.place.target {
+        Target::Value(pointer) => pointer.to_string(),
+        Target::Key(pointer) => format!("key {pointer}"),
+        Target::Bytes(range) => format!("byte {}", range.start),
+        other => format!("{other:?}"),
+    };
+    assert!(faults.iter().all(|fault| fault.code == Code::TemplateFault));
+    assert!(faults.iter().all(|fault| fault.place.file.ends_with(name)), "{faults:?}");
+    faults.iter().map(|fault| (fault.message.clone(), place(fault))).collect()
+}
+
+#[test]
+fn words_at_fault_are_pointed_at() {
+    let check = |name: &str, words: &str, message: &str, place: &str| {
+        let found = faults_of(name, words);
+        assert_eq!(found, [(message.to_owned(), place.to_owned())], "{words}");
+    };
+    check(
+        "i18n/it.yaml",
+        "menu:\n  bagdes: Badge\n",
+        "no page asks for the text `menu.bagdes`",
+        "key menu.bagdes",
+    );
+    check(
+        "i18n/de.yaml",
+        "state:\n  since: Seit {tag}\n",
+        "nothing goes into `{tag}` of `state.since`",
+        "state.since",
+    );
+    check(
+        "i18n/ar.yaml",
+        "counts:\n  steps: {one: a, two: b, few: c, many: d, other: e}\n",
+        "`counts.steps` lacks the plural form `zero`",
+        "key counts.steps",
+    );
+    check(
+        "i18n/de.yaml",
+        "counts:\n  steps: {one: a, few: c, other: e}\n",
+        "`few` is no plural form of this language",
+        "key counts.steps.few",
+    );
+    check(
+        "i18n/de.yaml",
+        "counts:\n  steps: Schritte\n",
+        "`counts.steps` is a mapping of plural forms in English",
+        "key counts.steps",
+    );
+    check(
+        "i18n/de.yaml",
+        "dates:\n  months: [Jan, Feb]\n",
+        "`dates.months` is a list of 12 in English",
+        "key dates.months",
+    );
+    check(
+        "i18n/en.yaml",
+        "menu:\n  bagdes: Bagdes\n",
+        "no page asks for the text `menu.bagdes`",
+        "key menu.bagdes",
+    );
+    let (message, place) = faults_of("i18n/de.yaml", "menu:\n  badges: [a, {b: c}]\n").remove(0);
+    assert!(message.starts_with("these words cannot be read: "), "{message}");
+    assert!(place.starts_with("byte "), "{place}");
+    let (message, _) = faults_of("i18n/de.yaml", "menu: {badges: 'a\n").remove(0);
+    assert!(message.starts_with("these words cannot be read: "), "{message}");
+}
+
+#[test]
+fn calls_at_fault_are_pointed_at() {
+    let check = |call: &str, message: &str, start: usize| {
+        let faults = load(&[("404.html", &format!("<p>{call}"))]).unwrap_err();
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert_eq!(faults[0].message, message);
+        let Target::Bytes(range) = &faults[0].place.target else { panic!("{faults:?}") };
+        assert_eq!(range.start, start);
+    };
+    check("{{ t(key=\"menu.bagdes\") }}", "there is no text `menu.bagdes`", 13);
+    check("{{ t(key='state.since') }}", "the text `state.since` needs `day`", 13);
+    check("{{ t(key=\"counts.steps\") }}", "the text `counts.steps` needs `n`", 13);
+    check("{{ t(key=\"menu.badges\", n=1) }}", "the text `menu.badges` has no place for `n`", 13);
+    let theme = load(&[("404.html", "<p>{{ t(key=\"menu.\" ~ page) }}")]).unwrap();
+    let mut context = Context::new();
+    context.insert("page", "none");
+    let fault = theme.render(theme.language("de"), "404.html", &context).unwrap_err();
+    assert!(fault.reason.contains("there is no text `menu.none`"), "{}", fault.reason);
+    assert!(matches!(fault.place.unwrap().target, Target::Bytes(range) if range.start >= 6));
+}
+
+#[test]
+fn a_language_of_ones_own_falls_back_to_english() {
+    let words = "menu:\n  badges: תגים\ncounts:\n  steps: {one: צעד, other: \"{n} צעדים\"}\n";
+    let theme = load(&[("i18n/he.yaml", words)]).unwrap();
+    let hebrew = theme.language("he-IL");
+    assert_eq!((hebrew.direction(), &*hebrew.words().text("menu.badges")), ("rtl", "תגים"));
+    assert_eq!(hebrew.words().text("menu.people"), "People");
+    assert_eq!(hebrew.words().fill("counts.steps", &[("n", &5)]), "5 צעדים");
+    // A region lies over its language.
+    let theme = load(&[(
+        "i18n/de-AT.yaml",
+        "dates:\n  months: [Jänner, Feber, März, April, Mai, Juni, Juli, August, September, Oktober, November, Dezember]\n",
+    )]);
+    let theme = theme.unwrap();
+    let day = crate::site::view::Day { iso: String::new(), year: 2026, month: 1, day: 2 };
+    assert_eq!(theme.words("de-AT").day("long", &day).unwrap(), "2. Jänner 2026");
+    assert_eq!(theme.words("de-CH").day("long", &day).unwrap(), "2. Januar 2026");
+    assert_eq!(theme.words("cy").day("long", &day).unwrap(), "2 January 2026");
+}

@@ -16,6 +16,8 @@ pub(in crate::site) struct BadgeCard {
     pub(in crate::site) description: String,
     /// The language of its texts, where it is not that of the interface.
     pub(in crate::site) lang: Option<String>,
+    /// Whether its name stands otherwise in what is signed.
+    pub(in crate::site) translated: bool,
     /// Its page.
     pub(in crate::site) link: String,
     /// Its picture.
@@ -41,6 +43,8 @@ pub(in crate::site) struct FamilyMark {
     pub(in crate::site) slug: String,
     /// Its name.
     pub(in crate::site) name: String,
+    /// The language of its name, where it is not that of the interface.
+    pub(in crate::site) lang: Option<String>,
 }
 
 /// A tier and how high it is.
@@ -63,6 +67,8 @@ pub(in crate::site) struct FamilyView {
     pub(in crate::site) name: Option<String>,
     /// What it is about.
     pub(in crate::site) description: Option<String>,
+    /// The language of its texts, where it is not that of the interface.
+    pub(in crate::site) lang: Option<String>,
     /// Its colour.
     pub(in crate::site) color: String,
     /// How many badges it has.

@@ -10,6 +10,8 @@ use crate::site::Sanitised;
 pub(in crate::site) struct FreeView<'a> {
     /// Its title.
     pub(in crate::site) title: &'a str,
+    /// The language of its texts, where it is not that of the interface.
+    pub(in crate::site) lang: Option<String>,
     /// Its text.
     pub(in crate::site) body: Sanitised,
 }

@@ -18,8 +18,12 @@ pub(in crate::site) struct SiteView {
     pub(in crate::site) interface: String,
     /// `ltr` or `rtl`, as the interface is written.
     pub(in crate::site) direction: &'static str,
-    /// The language of the content, where it is not that of the interface.
+    /// The language of texts that nobody translated, where it is not that of the interface.
     pub(in crate::site) lang: Option<String>,
+    /// The language of its name, likewise.
+    pub(in crate::site) title_lang: Option<String>,
+    /// The language of its description, likewise.
+    pub(in crate::site) description_lang: Option<String>,
     /// Where it is published, with its last `/`.
     pub(in crate::site) base: String,
     /// The issuer's DID.
@@ -58,6 +62,8 @@ pub(in crate::site) struct MenuEntry {
     pub(in crate::site) title: String,
     /// Where it leads.
     pub(in crate::site) link: String,
+    /// The language of its words, where it is not that of the interface.
+    pub(in crate::site) lang: Option<String>,
 }
 
 /// The page, as `page` in every template.
@@ -67,10 +73,16 @@ pub(in crate::site) struct Head {
     pub(in crate::site) section: &'static str,
     /// For `aria-current` in the menu: `page` on the part's own index, else `true`.
     pub(in crate::site) current: &'static str,
-    /// Its own address, relative to the base.
+    /// Its own address, relative to where the site begins in its language.
     pub(in crate::site) link: String,
-    /// The way from here to the base: `./`, `../../`.
+    /// The way from here to where the site begins in its language: `./`, `../../`.
     pub(in crate::site) root: String,
+    /// The way from here to the base, where files are: the stylesheet, pictures, JSON.
+    pub(in crate::site) files: String,
+    /// The way from here to the files of the same thing: nothing, where they lie beside it.
+    pub(in crate::site) beside: String,
+    /// The page in each language, this one too. Empty where there is only one.
+    pub(in crate::site) translations: Vec<Translation>,
     /// Its absolute address. Nothing for a page that is served anywhere.
     pub(in crate::site) canonical: Option<String>,
     /// One line about it, where the author wrote one.
@@ -100,6 +112,25 @@ pub(in crate::site) struct Card {
     pub(in crate::site) height: u16,
     /// What it shows: names, and no words of any language.
     pub(in crate::site) alt: String,
+}
+
+/// The same in a language.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub(in crate::site) struct Translation {
+    /// The language.
+    pub(in crate::site) tag: String,
+    /// What it calls itself.
+    pub(in crate::site) name: String,
+    /// `ltr` or `rtl`.
+    pub(in crate::site) direction: &'static str,
+    /// Where it is, relative to the base.
+    pub(in crate::site) link: String,
+    /// The same, absolute.
+    pub(in crate::site) url: String,
+    /// Whether it is this page.
+    pub(in crate::site) here: bool,
+    /// Whether it is in the language that everything stands in.
+    pub(in crate::site) main: bool,
 }
 
 /// The same in another form.

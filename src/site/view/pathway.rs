@@ -14,6 +14,8 @@ pub(in crate::site) struct PathwayMark {
     pub(in crate::site) name: String,
     /// Where it leads.
     pub(in crate::site) description: Option<String>,
+    /// The language of its texts, where it is not that of the interface.
+    pub(in crate::site) lang: Option<String>,
     /// Its page.
     pub(in crate::site) link: String,
     /// How many steps it has.
@@ -30,6 +32,8 @@ pub(in crate::site) struct PathwayView {
     pub(in crate::site) name: String,
     /// Where it leads.
     pub(in crate::site) description: Option<String>,
+    /// The language of its texts, where it is not that of the interface.
+    pub(in crate::site) lang: Option<String>,
     /// The drawn map.
     pub(in crate::site) map: Sanitised,
     /// The steps, in order.
@@ -56,6 +60,8 @@ pub(in crate::site) struct StepView {
 pub(in crate::site) struct Progress {
     /// Its name.
     pub(in crate::site) name: String,
+    /// The language of its texts, where it is not that of the interface.
+    pub(in crate::site) lang: Option<String>,
     /// Its page.
     pub(in crate::site) link: String,
     /// Badges that count.

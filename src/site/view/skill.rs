@@ -19,6 +19,8 @@ pub(in crate::site) struct SkillMark {
     pub(in crate::site) code: Option<String>,
     /// What it is.
     pub(in crate::site) description: Option<String>,
+    /// The language of its texts, where it is not that of the interface.
+    pub(in crate::site) lang: Option<String>,
     /// How many badges stand for it.
     pub(in crate::site) badges: usize,
     /// How many people hold one of them.

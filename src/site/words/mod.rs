@@ -145,10 +145,9 @@ pub(in crate::site) fn languages(
         let all = |_: &str| true;
         let is_welcome: &dyn Fn(&str) -> bool = if is_embedded { &all } else { welcome };
         let bounds = Bounds { rules: Rules::of(ENGLISH), english: &english, is_welcome };
-        match read::read(file, &bounds) {
-            Ok(own) => english.extend(own),
-            Err(found) => faults.extend(found),
-        }
+        let (own, found) = read::read(file, &bounds);
+        english.extend(own);
+        faults.extend(found);
         is_embedded = false;
     }
     let mut languages = BTreeMap::new();
@@ -158,10 +157,11 @@ pub(in crate::site) fn languages(
         let parent: Option<&Words> = languages.get(primary(tag));
         let mut phrases = parent.map_or_else(|| english.clone(), |words| words.phrases.clone());
         for file in files {
-            match read::read(file, &Bounds { rules, english: &english, is_welcome: &|_| false }) {
-                Ok(own) => phrases.extend(own),
-                Err(found) => faults.extend(found),
-            }
+            let bounds = Bounds { rules, english: &english, is_welcome: &|_| false };
+            let (own, found) = read::read(file, &bounds);
+            phrases.extend(own);
+            // An embedded text that does not fit gives way to the English one; tests tell.
+            faults.extend(found.into_iter().filter(|_| !file.is_embedded));
         }
         languages.insert(tag.clone(), Words { tag: tag.clone(), rules, phrases });
     }
@@ -184,3 +184,6 @@ impl Words {
         nearest(key, &self.phrases)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,6 +14,8 @@ use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
 pub(in crate::site) struct WordFile {
     pub(in crate::site) file: Arc<str>,
     pub(in crate::site) text: Arc<str>,
+    /// Whether it is part of the program.
+    pub(in crate::site) is_embedded: bool,
 }
 
 /// Phrases by `section.key`.
@@ -38,16 +40,13 @@ pub(super) struct Bounds<'a> {
     pub(super) is_welcome: &'a dyn Fn(&str) -> bool,
 }
 
-/// Reads a file.
-///
-/// # Errors
-/// What is no YAML, an unknown key, a placeholder or plural form that does not fit → a
-/// diagnostic each.
-pub(super) fn read(source: &WordFile, bounds: &Bounds<'_>) -> Result<Phrases, Vec<Diagnostic>> {
+/// Reads a file: what is sound, and a diagnostic for what is no YAML, for each unknown key, and
+/// for each placeholder or plural form that does not fit.
+pub(super) fn read(source: &WordFile, bounds: &Bounds<'_>) -> (Phrases, Vec<Diagnostic>) {
     let sections: BTreeMap<String, BTreeMap<String, Entry>> =
         match serde_yaml::from_str_with_options(&source.text, options()) {
             Ok(sections) => sections,
-            Err(error) => return Err(vec![unreadable(source, &error)]),
+            Err(error) => return (Phrases::new(), vec![unreadable(source, &error)]),
         };
     let mut phrases = Phrases::new();
     let mut faults = Vec::new();
@@ -62,7 +61,7 @@ pub(super) fn read(source: &WordFile, bounds: &Bounds<'_>) -> Result<Phrases, Ve
             }
         }
     }
-    if faults.is_empty() { Ok(phrases) } else { Err(faults) }
+    (phrases, faults)
 }
 
 fn options() -> serde_yaml::Options {

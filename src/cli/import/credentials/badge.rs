@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::address;
 use super::known::Known;
 use super::tell::Told;
-use crate::content::record::{BadgeRecord, SkillRecord, SkillReference};
+use crate::content::record::{BadgeRecord, LocalText, SkillRecord, SkillReference};
 use crate::credential::bake::{self, BakeFault, Format};
 use crate::credential::foreign::{ForeignAchievement, ForeignAlignment, Picture};
 use crate::model::{Slug, is_achievement_type, web_address};
@@ -68,10 +68,10 @@ pub(super) fn new(
     }
     let skills = skills(known, badge, source, told);
     let record = BadgeRecord {
-        name: badge.name.clone(),
-        description,
+        name: badge.name.clone().into(),
+        description: description.into(),
         achievement_type: known_type,
-        criteria: Some(criteria(badge)?),
+        criteria: Some(criteria(badge)?.into()),
         skills,
         tags: tags(badge, source, told),
         version: badge.version.clone(),
@@ -87,9 +87,10 @@ pub(super) type Content = [String; 4];
 
 /// What a badge says.
 pub(super) fn content(record: &BadgeRecord) -> Content {
-    let criteria = record.criteria.as_deref().unwrap_or_default().trim().to_owned();
+    let criteria = record.criteria.as_ref().map_or("", LocalText::as_str).trim().to_owned();
     let version = record.version.clone().unwrap_or_default();
-    [record.name.clone(), record.description.clone(), criteria, version]
+    let text = |text: &LocalText| text.as_str().to_owned();
+    [text(&record.name), text(&record.description), criteria, version]
 }
 
 /// Names of this site are told by the slug.
@@ -148,6 +149,7 @@ fn skills(
             continue;
         }
         let ForeignAlignment { name, framework, code, url, description } = alignment;
+        let (name, description) = (name.into(), description.map(Into::into));
         let record = SkillRecord { name, framework, code, url, description };
         skills.push(SkillReference::Skill(record));
     }

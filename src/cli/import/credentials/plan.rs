@@ -148,7 +148,7 @@ impl<'a> Plan<'a> {
         // Some systems give one badge another name with each award.
         if let Some(slug) = self.known.badge_by_content(&badge::content(&new.record)) {
             let slug = slug.to_owned();
-            self.known.add_badge(&slug, &new.record.name, &identifiers);
+            self.known.add_badge(&slug, new.record.name.as_str(), &identifiers);
             if let Some(planned) = self.planned.badges.get_mut(&slug) {
                 planned.record.other_identifiers.extend(new.record.other_identifiers);
             }
@@ -158,7 +158,11 @@ impl<'a> Plan<'a> {
         let own = identifiers.iter().find_map(|id| address::badge(base, id));
         let taken = |slug: &str| self.known.has_badge(slug);
         let slug = own.unwrap_or_else(|| slug::free(&foreign.badge.name, "badge", taken));
-        self.known.add_badge(slug.as_str(), &new.record.name, &new.record.other_identifiers);
+        self.known.add_badge(
+            slug.as_str(),
+            new.record.name.as_str(),
+            &new.record.other_identifiers,
+        );
         self.known.add_content(slug.as_str(), badge::content(&new.record));
         self.planned.badges.insert(slug.to_string(), new);
         Ok(slug.to_string())

@@ -7,7 +7,7 @@ mod times;
 
 pub(super) use badges::strongest_first;
 
-use super::shared::{Shared, alternate, initials, link_of};
+use super::shared::{Shared, initials};
 use super::{cards, share};
 use crate::diagnostic::Code;
 use crate::model::{Earner, SitePath, routes};
@@ -26,11 +26,19 @@ pub(super) fn add(planner: &mut Planner<'_>) {
             let mut head = shared.head("people", address);
             head.noindex = !earner.is_listed();
             let feed = routes::portfolio_file(earner, "feed.xml");
-            head.alternates.push(alternate("application/atom+xml", &feed, Some(&earner.name)));
+            head.alternates.push(shared.alternate(
+                "application/atom+xml",
+                &feed,
+                Some(&earner.name),
+            ));
             let calendar = routes::expiry_calendar(earner);
-            head.alternates.push(alternate("text/calendar", &calendar, Some(&earner.name)));
+            head.alternates.push(shared.alternate("text/calendar", &calendar, Some(&earner.name)));
             if has_record(shared, earner) {
-                head.alternates.push(alternate("application/vc+ld+json", &record(earner), None));
+                head.alternates.push(shared.alternate(
+                    "application/vc+ld+json",
+                    &record(earner),
+                    None,
+                ));
             }
             if earner.is_listed() {
                 head.card = Some(cards::of_earner(shared, earner));
@@ -90,14 +98,14 @@ fn view(shared: &Shared<'_>, earner: &Earner) -> PersonView {
     PersonView {
         name: earner.name.clone(),
         initials: initials(&earner.name),
-        picture: earner.image.as_ref().map(link_of),
+        picture: earner.image.as_ref().map(|picture| shared.file(&picture.address)),
         headline: earner.headline.clone(),
         bio: earner.bio.as_ref().map(|bio| shared.prose(bio, &page, "bio")),
         links: links.collect(),
         current: Tally::new(held.iter().map(|award| award.period.until())),
         proven: Tally::new(skills.iter().map(skills::until)),
         has_record: has_record(shared, earner),
-        calendar: routes::expiry_calendar(earner).as_str().to_owned(),
+        calendar: shared.file(&routes::expiry_calendar(earner)),
         since: awards.last().map(|award| award.period.from().date().year()),
         featured: featured.iter().map(row).collect(),
         families: badges::by_family(shared, rest),

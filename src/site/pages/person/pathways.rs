@@ -42,6 +42,7 @@ fn progress(
     let first_end = steps.iter().flatten().flatten().min_by_key(|end| end.timestamp());
     Some(Progress {
         name: pathway.name.clone(),
+        lang: shared.lang_of(&pathway.translations),
         link: routes::pathway_page(pathway).link().to_owned(),
         total: pathway.steps.iter().map(|step| step.any).sum(),
         complete: next.is_none(),

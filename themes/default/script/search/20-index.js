@@ -4,7 +4,7 @@ const longestKey = 16;
 const mostShards = 8;
 
 /** The entries of an index file. `src/site/search/write.rs` says what is in it. */
-function entries(file, root) {
+function entries(file, root, files) {
   const found = [];
   const skills = file.sections.find(section => section.kind === 'skills');
   for(const section of file.sections) {
@@ -18,6 +18,8 @@ function entries(file, root) {
       found.push({
         kind: section.kind, name, slug,
         url: new URL(`${section.base}${slug}/`, root).href,
+        // Pictures lie in one place, whatever the language of the page.
+        picture: new URL(`${section.base}${slug}/badge.svg`, files).href,
         line: typeof line === 'number' ? file.lines[line] : line,
         group: section.groups?.[section.group?.[at] - 1] ?? '',
         tier: file.tiers?.[section.tier?.[at] - 1] ?? '',
@@ -50,15 +52,15 @@ function shardsOf(keys, word) {
   return found;
 }
 
-/** An index at `address`, whose entries stand below `root`. Files are asked for once. */
+/** An index at `address`, whose entries stand below `root`, their files below `base`. Files are asked for once. */
 class Index {
-  constructor(address, root) {
-    Object.assign(this, {address, root, files: new Map()});
+  constructor(address, root, base) {
+    Object.assign(this, {address, root, base, files: new Map()});
   }
 
   file(name) {
     if(!this.files.has(name)) {
-      const loading = json(new URL(name, this.address)).then(file => ({...file, entries: entries(file, this.root)}));
+      const loading = json(new URL(name, this.address)).then(file => ({...file, entries: entries(file, this.root, this.base)}));
       loading.catch(() => this.files.delete(name));
       this.files.set(name, loading);
     }
@@ -89,9 +91,9 @@ class Index {
 
 const known = new Map();
 /** The index at `address`. */
-finding.index = (address, root) => {
+finding.index = (address, root, base) => {
   if(!known.has(address)) {
-    known.set(address, new Index(address, root));
+    known.set(address, new Index(address, root, base));
   }
   return known.get(address);
 };

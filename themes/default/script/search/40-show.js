@@ -22,7 +22,7 @@ function initials(name) {
 
 function picture(entry) {
   if(entry.kind === 'badges') {
-    return make('img', {src: `${entry.url}badge.svg`, alt: '', width: 40, height: 40, loading: 'lazy'});
+    return make('img', {src: entry.picture, alt: '', width: 40, height: 40, loading: 'lazy'});
   }
   return make('span', {class: `search-sign ${entry.kind}`, 'aria-hidden': 'true'},
     entry.kind === 'people' ? initials(entry.name) : '');

@@ -7,7 +7,7 @@ finding.box = (box, page, {many, whole}) => {
   const list = box.querySelector('[role=listbox]');
   const told = box.querySelector('[role=status]');
   const root = new URL(words.root, page);
-  const index = finding.index(new URL(words.index, page).href, root);
+  const index = finding.index(new URL(words.index, page).href, root, new URL(words.files, page));
   let options = [];
   let active = -1;
   let asked = 0;

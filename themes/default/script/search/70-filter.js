@@ -35,7 +35,7 @@ function standing(form) {
 /** What stands in the index: found entries take the place of the page's own. */
 function indexed(form) {
   const root = new URL(form.dataset.root, location.href);
-  const index = finding.index(new URL(form.dataset.index, location.href).href, root);
+  const index = finding.index(new URL(form.dataset.index, location.href).href, root, new URL(form.dataset.files, location.href));
   const found = document.querySelector('[data-found]');
   const text = (name, value) => [...form.elements[name].options].find(option => option.value === value)?.text;
   const holds = {
@@ -49,7 +49,7 @@ function indexed(form) {
     link.href = entry.url;
     line.textContent = entry.line;
     meta?.append(...[entry.group, entry.tier].filter(Boolean).map(one => finding.make('span', {}, one)));
-    image?.setAttribute('src', `${entry.url}badge.svg`);
+    image?.setAttribute('src', entry.picture);
     return made;
   }
   return {

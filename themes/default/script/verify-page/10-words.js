@@ -6,7 +6,7 @@
 
   /** Fetches the words, once. */
   async function loadWords() {
-    const response = await fetch(new URL('verify/words.json', root), {credentials: 'omit'});
+    const response = await fetch(new URL(document.querySelector('[data-words]').dataset.words, document.baseURI), {credentials: 'omit'});
     if (!response.ok) {
       throw new Error(`there are no words: ${response.status}`);
     }

@@ -71,7 +71,7 @@
     if (unable) {
       return unjudged(unable);
     }
-    const text = await laureate.fetchText(new URL('credential.json', document.baseURI).href);
+    const text = await laureate.fetchText(new URL(document.querySelector('[data-file]').dataset.file, document.baseURI).href);
     const judged = await laureate.verifyCredential(text, sourcesOf(box.dataset.base, false));
     return {...compare(judged), isOwnKey: true};
   }
