@@ -14,6 +14,7 @@ mod exit;
 mod export;
 mod file;
 mod fingerprint;
+mod git;
 mod import;
 mod key;
 mod keys;
