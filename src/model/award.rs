@@ -16,8 +16,8 @@ pub struct Award {
     pub earner: Slug,
     /// From the award until it expires.
     pub period: Period,
-    /// Who approved it.
-    pub approved_by: Option<Slug>,
+    /// Who approved it, in the author's order.
+    pub approved_by: Vec<Slug>,
     /// Who nominated the earner.
     pub nominated_by: Option<Slug>,
     /// A word to the earner.

@@ -30,7 +30,7 @@ const PEOPLE: &str = r#"
 
 const AWARDS: &str = "
 - {badge: one, earners: [ada, uma, pia], awarded: 2024-05-01, approved_by: grace}
-- {badge: two, earner: ada, awarded: 2025-05-01T10:00:00Z, approved_by: pia, nominated_by: uma, message: 'For **all** of it',
+- {badge: two, earner: ada, awarded: 2025-05-01T10:00:00Z, approved_by: [pia, grace], nominated_by: uma, message: 'For **all** of it',
    evidence: [{name: 'A & <B>', url: 'https://a.example/?x=1&y=2', narrative: 'See [one](../badges/one.yaml)'}], results: [{name: Exam, value: '<92>'}]}
 - {badge: old, earner: ada, awarded: 2020-01-01, expires: 2021-01-01}
 - {badge: old, earner: grace, awarded: 2020-02-02, revoked: {on: 2020-03-03, reason: 'Mixed up <names>'}}
@@ -236,6 +236,24 @@ fn nothing_of_human_resources_and_no_address_of_a_person_is_published() {
             assert!(!text.contains(secret), "`{secret}` in {address}");
         }
     }
+}
+
+#[test]
+fn all_who_approved_stand_on_the_page_and_the_first_public_one_in_the_credential() {
+    let site = render("https://a.example/badges/");
+    let (address, page) = site
+        .iter()
+        .find(|(address, text)| {
+            address.as_str().starts_with("credentials/") && text.contains("of it</p></blockquote>")
+        })
+        .unwrap_or_else(|| panic!("{:?}", site.keys()));
+    let fact = page.split("Approved by").nth(1).unwrap().split("Nominated by").next().unwrap();
+    assert_eq!(fact.matches("<dd>").count(), 2, "{fact}");
+    assert!(fact.contains("Grace Listed") && fact.contains("colleague"), "{fact}");
+    let file = address.as_str().replace("index.html", "credential.json");
+    let credential: serde_json::Value =
+        serde_json::from_str(&site[&SitePath::new(&file).unwrap()]).unwrap();
+    assert_eq!(credential["credentialSubject"]["source"]["name"], "Grace Listed");
 }
 
 #[test]

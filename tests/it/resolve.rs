@@ -115,7 +115,7 @@ fn nothing_is_missing_on_account_of_a_slip() {
     let bob = ("people/bob.yaml", "name: Bob\n");
     for (file, text, code) in [
         ("awards/a.yaml", &*format!("{award}aproved_by: ada\n"), "unknown-key"),
-        ("awards/a.yaml", &format!("{award}approved_by: [ada]\n"), "wrong-type"),
+        ("awards/a.yaml", &format!("{award}approved_by: {{ada: true}}\n"), "wrong-type"),
         ("awards/a.yaml", "badge: b\nearnr: bob\nawarded: 2026-05-01\n", "unknown-key"),
         ("awards/a.yaml", "badge: b\nearners: bob\nawarded: 2026-05-01\n", "wrong-type"),
     ] {

@@ -17,8 +17,8 @@ pub struct AwardRecord {
     pub awarded: String,
     /// Until when it counts. Default: `awarded` and the badge's `valid_for`.
     pub expires: Option<String>,
-    /// Who approved it, by slug.
-    pub approved_by: Option<String>,
+    /// Who approved it, by slug: one person, or a list.
+    pub approved_by: Option<Approvers>,
     /// Who nominated the earner, by slug.
     pub nominated_by: Option<String>,
     /// A word to the earner, in Markdown. It is published.
@@ -41,6 +41,26 @@ pub struct AwardRecord {
     /// by it.
     #[serde(default)]
     pub other_identifiers: Vec<String>,
+}
+
+/// The slug of one person, or a list of several.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Approvers {
+    /// One person.
+    One(String),
+    /// Several people, each approved.
+    Several(Vec<String>),
+}
+
+impl Approvers {
+    /// All of them, as written.
+    pub fn as_slice(&self) -> &[String] {
+        match self {
+            Self::One(slug) => std::slice::from_ref(slug),
+            Self::Several(slugs) => slugs,
+        }
+    }
 }
 
 /// Something that shows that the criteria were met.

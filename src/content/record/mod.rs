@@ -16,7 +16,7 @@ mod site;
 mod word;
 
 pub use appearance::{AppearanceRecord, FontsRecord};
-pub use award::{AwardRecord, EvidenceRecord, ResultRecord, RevocationRecord};
+pub use award::{Approvers, AwardRecord, EvidenceRecord, ResultRecord, RevocationRecord};
 pub use badge::{BadgeRecord, Issuing, Repeatable, SkillRecord, SkillReference, Status};
 pub use local::LocalText;
 pub use page::PageRecord;

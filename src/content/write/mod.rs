@@ -10,8 +10,8 @@ mod scalar;
 pub use mapping::Mapping;
 
 use super::record::{
-    AwardRecord, BadgeRecord, EvidenceRecord, HrRecord, Issuing, LinkRecord, PersonRecord,
-    Repeatable, ResultRecord, SkillRecord, SkillReference, Status, Visibility,
+    Approvers, AwardRecord, BadgeRecord, EvidenceRecord, HrRecord, Issuing, LinkRecord,
+    PersonRecord, Repeatable, ResultRecord, SkillRecord, SkillReference, Status, Visibility,
 };
 
 /// `badges/<slug>.yaml`.
@@ -71,6 +71,11 @@ pub fn award(record: &AwardRecord) -> String {
     let revoked = record.revoked.as_ref().map(|revoked| {
         Mapping::default().plain("on", &revoked.on).text_if("reason", revoked.reason.as_ref())
     });
+    let (one_approver, several_approvers) = match &record.approved_by {
+        Some(Approvers::One(slug)) => (Some(slug), &[][..]),
+        Some(Approvers::Several(slugs)) => (None, slugs.as_slice()),
+        None => (None, &[][..]),
+    };
     let index = record.status_index.map(|index| index.to_string());
     Mapping::default()
         .text("badge", &record.badge)
@@ -78,7 +83,8 @@ pub fn award(record: &AwardRecord) -> String {
         .words("earners", record.earners.as_deref().unwrap_or_default())
         .plain("awarded", &record.awarded)
         .plain_if("expires", record.expires.as_deref())
-        .text_if("approved_by", record.approved_by.as_ref())
+        .text_if("approved_by", one_approver)
+        .words("approved_by", several_approvers)
         .text_if("nominated_by", record.nominated_by.as_ref())
         .text_if("message", record.message.as_ref())
         .entries("evidence", record.evidence.iter().map(evidence).collect())
@@ -152,6 +158,7 @@ mod tests {
             badge: "first-aid".into(),
             earner: Some("ada-lovelace".into()),
             awarded: "2026-05-01".into(),
+            approved_by: Some(Approvers::Several(vec!["joan".into(), "grace".into()])),
             message: Some("Thank you.\n\nFor *all*.\n".into()),
             evidence: vec![
                 EvidenceRecord {
@@ -170,6 +177,7 @@ mod tests {
 badge: first-aid
 earner: ada-lovelace
 awarded: 2026-05-01
+approved_by: [joan, grace]
 message: |
   Thank you.
 

@@ -91,7 +91,7 @@ impl Documents<'_> {
         let evidence = |has: fn(&Evidence) -> bool| award.evidence.iter().any(has);
         let flags = [
             award.period.until().is_some(),
-            award.approved_by.is_some(),
+            !award.approved_by.is_empty(),
             award.message.is_some(),
             evidence(|evidence| evidence.url.is_some()),
             evidence(|evidence| evidence.url.is_none()),

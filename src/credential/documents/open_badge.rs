@@ -79,17 +79,16 @@ fn subject<'a>(catalog: &'a Catalog, award: &'a Award, shared: &Shared<'a>) -> T
         .tree()
 }
 
-/// Who assessed it, where that person is public.
+/// Who assessed it: of those who approved, the first who is public, for the standard has room
+/// for one.
 fn assessor<'a>(catalog: &'a Catalog, award: &Award) -> Option<Tree<'a>> {
-    let reviewer = catalog.earner(award.approved_by.as_ref()?);
-    let profile = || {
-        Fields::default()
-            .iri("id", catalog.settings().base_url.join(&routes::portfolio(reviewer)))
-            .with("type", words(&["Profile"]))
-            .text("name", reviewer.name.as_str())
-            .tree()
-    };
-    reviewer.is_listed().then(profile)
+    let mut approvers = award.approved_by.iter().map(|slug| catalog.earner(slug));
+    let assessor = approvers.find(|approver| approver.is_listed())?;
+    let profile = Fields::default()
+        .iri("id", catalog.settings().base_url.join(&routes::portfolio(assessor)))
+        .with("type", words(&["Profile"]))
+        .text("name", assessor.name.as_str());
+    Some(profile.tree())
 }
 
 /// The earner as the subject of a document, of that type. Each `document` has a salt of its own.

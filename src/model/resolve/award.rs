@@ -2,7 +2,9 @@
 
 use super::{Faults, Known, Problem, Spot};
 use crate::content::Located;
-use crate::content::record::{AwardRecord, EvidenceRecord, ResultRecord, RevocationRecord};
+use crate::content::record::{
+    Approvers, AwardRecord, EvidenceRecord, ResultRecord, RevocationRecord,
+};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::scalar::{self, LINE, LONG_LINE};
 use crate::model::{
@@ -30,7 +32,7 @@ pub(in crate::model) struct AwardDraft<'a> {
     pub(in crate::model) awarded: Option<Moment>,
     /// As written, or from the badge's `valid_for`.
     pub(in crate::model) expires: Option<Moment>,
-    pub(in crate::model) approved_by: Option<Slug>,
+    pub(in crate::model) approved_by: Vec<Slug>,
     pub(in crate::model) nominated_by: Option<Slug>,
     pub(in crate::model) revoked: Option<Revocation>,
     /// As written, or derived.
@@ -123,18 +125,15 @@ impl AwardReader<'_> {
             badge: self.badges.find(faults, &root.key("badge"), &record.badge),
             awarded: faults.take(&root.key("awarded"), scalar::moment(&record.awarded)),
             expires: faults.maybe(&root.key("expires"), record.expires.as_ref(), scalar::moment),
-            approved_by: self.person(
+            approved_by: self.approvers(
                 faults,
                 &root.key("approved_by"),
                 record.approved_by.as_ref(),
-                Code::UnknownApprover,
             ),
-            nominated_by: self.person(
-                faults,
-                &root.key("nominated_by"),
-                record.nominated_by.as_ref(),
-                Code::UnknownPerson,
-            ),
+            nominated_by: record.nominated_by.as_ref().and_then(|text| {
+                let spot = root.key("nominated_by");
+                self.earners.find_as(faults, &spot, text, Code::UnknownPerson)
+            }),
             revoked: record
                 .revoked
                 .as_ref()
@@ -151,14 +150,26 @@ impl AwardReader<'_> {
         }
     }
 
-    fn person(
+    fn approvers(
         &self,
         faults: &mut Faults,
         spot: &Spot,
-        text: Option<&String>,
-        code: Code,
-    ) -> Option<Slug> {
-        self.earners.find_as(faults, spot, text?, code)
+        approvers: Option<&Approvers>,
+    ) -> Vec<Slug> {
+        let find = |faults: &mut Faults, spot: &Spot, text: &str| {
+            self.earners.find_as(faults, spot, text, Code::UnknownApprover)
+        };
+        match approvers {
+            None => Vec::new(),
+            Some(Approvers::One(text)) => find(faults, spot, text).into_iter().collect(),
+            Some(Approvers::Several(texts)) => {
+                let found = texts.iter().enumerate().filter_map(|(at, text)| {
+                    find(faults, &spot.nth(at), text).map(|slug| (at, slug))
+                });
+                let found: Vec<_> = found.collect();
+                faults.once(spot, found)
+            }
+        }
     }
 
     /// The same, with the id and the status index that follow from it.
@@ -202,6 +213,20 @@ impl AwardDraft<'_> {
         match self.nth {
             Some(at) => self.place.at("earners").nth(at),
             None => self.place.at("earner"),
+        }
+    }
+
+    /// Whether anybody is named as approver, known or not.
+    pub(in crate::model) fn names_an_approver(&self) -> bool {
+        self.record.approved_by.as_ref().is_some_and(|written| !written.as_slice().is_empty())
+    }
+
+    /// Where the approver at that position is named.
+    pub(in crate::model) fn approver_place(&self, at: usize) -> Place {
+        let key = self.place.at("approved_by");
+        match self.record.approved_by {
+            Some(Approvers::Several(_)) => key.nth(at),
+            _ => key,
         }
     }
 

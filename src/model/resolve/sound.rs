@@ -143,7 +143,7 @@ fn awards(
     });
     known
         .map(|mut award| {
-            award.approved_by.take_if(|slug| !people.contains(slug));
+            award.approved_by.retain(|slug| people.contains(slug));
             award.nominated_by.take_if(|slug| !people.contains(slug));
             award
         })

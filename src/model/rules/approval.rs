@@ -7,9 +7,7 @@ use crate::model::resolve::{AwardDraft, Faults};
 
 pub(super) fn check(faults: &mut Faults, view: &View) {
     for award in &view.draft.awards {
-        if award.earner.is_some() {
-            own_judge(faults, award);
-        }
+        own_judge(faults, award);
     }
     for award in view.written_awards() {
         missing(faults, view, award);
@@ -18,21 +16,19 @@ pub(super) fn check(faults: &mut Faults, view: &View) {
 
 /// Nobody approves or nominates themselves.
 fn own_judge(faults: &mut Faults, award: &AwardDraft) {
-    let rules = [
-        (&award.approved_by, "approved_by", Code::SelfApproval, "approve their own award"),
-        (&award.nominated_by, "nominated_by", Code::SelfNomination, "nominate themselves"),
-    ];
-    for (judge, key, code, what) in rules {
-        if let (Some(judge), Some(earner)) = (judge, &award.earner)
-            && judge == earner
-        {
-            let message = format!("`{judge}` cannot {what}");
-            faults.push(
-                Diagnostic::error(code, award.place.at(key), message)
-                    .help("name somebody else")
-                    .related(award.earner_place(), "the earner"),
-            );
-        }
+    let Some(earner) = &award.earner else { return };
+    let fault = |code, place, what: &str| {
+        Diagnostic::error(code, place, format!("`{earner}` cannot {what}"))
+            .help("name somebody else")
+            .related(award.earner_place(), "the earner")
+    };
+    if let Some(at) = award.approved_by.iter().position(|approver| approver == earner) {
+        let place = award.approver_place(at);
+        faults.push(fault(Code::SelfApproval, place, "approve their own award"));
+    }
+    if award.nominated_by.as_ref() == Some(earner) {
+        let place = award.place.at("nominated_by");
+        faults.push(fault(Code::SelfNomination, place, "nominate themselves"));
     }
 }
 
@@ -40,7 +36,7 @@ fn own_judge(faults: &mut Faults, award: &AwardDraft) {
 fn missing(faults: &mut Faults, view: &View, award: &AwardDraft) {
     let Some(badge) = award.badge.as_ref().and_then(|slug| view.badge(slug)) else { return };
     let reviewed = badge.issuing == Issuing::Reviewed && !badge.reviewers.is_empty();
-    if reviewed && award.record.approved_by.is_none() {
+    if reviewed && !award.names_an_approver() {
         let message = format!("the badge `{}` names reviewers, but nobody approved", badge.slug);
         faults.push(
             Diagnostic::error(Code::ApprovalMissing, award.place.clone(), message)
@@ -78,6 +74,11 @@ mod tests {
         assert_eq!(codes(reviewed, ""), ["approval-missing"], "once for the cohort");
         assert_eq!(codes(reviewed, ", approved_by: joan"), ["self-approval"]);
         assert_eq!(codes(reviewed, ", approved_by: gracie"), ["unknown-approver"]);
+        assert_eq!(codes(reviewed, ", approved_by: [grace]"), [""; 0]);
+        assert_eq!(codes(reviewed, ", approved_by: []"), ["approval-missing"]);
+        assert_eq!(codes(reviewed, ", approved_by: [grace, joan]"), ["self-approval"]);
+        assert_eq!(codes(reviewed, ", approved_by: [grace, gracie]"), ["unknown-approver"]);
+        assert_eq!(codes(reviewed, ", approved_by: [grace, grace]"), ["duplicate-reference"]);
         assert_eq!(codes("", ""), [""; 0]);
         assert_eq!(codes("issuing: milestone\nreviewers: [grace]\n", ""), [""; 0]);
         assert_eq!(codes("reviewers: [gracie]\n", ""), ["unknown-approver"], "nothing follows");

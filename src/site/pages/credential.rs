@@ -112,7 +112,7 @@ fn view(
         until: award.period.until().map(Into::into),
         state: state_word(shared.standing.state(award)),
         revoked: award.revoked.as_ref().map(RevocationView::from),
-        approved_by: award.approved_by.as_ref().map(|slug| shared.colleague(slug)),
+        approved_by: award.approved_by.iter().map(|slug| shared.colleague(slug)).collect(),
         nominated_by: award.nominated_by.as_ref().map(|slug| shared.colleague(slug)),
         message: award.message.as_ref().map(|text| shared.prose(text, page, "message")),
         evidence: evidence.map(|(at, item)| evidence_view(shared, item, page, at)).collect(),

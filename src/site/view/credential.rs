@@ -24,7 +24,7 @@ pub(in crate::site) struct CredentialView {
     /// When and why it was taken back.
     pub(in crate::site) revoked: Option<RevocationView>,
     /// Who approved it.
-    pub(in crate::site) approved_by: Option<PersonMark>,
+    pub(in crate::site) approved_by: Vec<PersonMark>,
     /// Who nominated the earner.
     pub(in crate::site) nominated_by: Option<PersonMark>,
     /// A word to the earner.

@@ -143,9 +143,10 @@ fn award() -> impl Strategy<Value = Award> {
         proptest::sample::select(
             FULL.earners().iter().map(|earner| earner.slug.clone()).collect::<Vec<_>>(),
         ),
-        proptest::option::of(proptest::sample::select(
+        proptest::sample::subsequence(
             FULL.earners().iter().map(|earner| earner.slug.clone()).collect::<Vec<_>>(),
-        )),
+            0..3,
+        ),
         (-10_000_000_000_i64..100_000_000_000, proptest::option::of(1_i64..1_000_000_000)),
         proptest::option::of(text().prop_map(markdown)),
         proptest::collection::vec(evidence(), 0..5),
