@@ -86,7 +86,7 @@ impl<'a> Planner<'a> {
     ) {
         // Files are not doubled for other languages.
         if !self.shared.is_translated() || address.as_str().ends_with(".html") {
-            self.in_language(place, &address, make);
+            self.in_language(place, address, make);
         }
     }
 
@@ -94,7 +94,7 @@ impl<'a> Planner<'a> {
     pub(super) fn in_language(
         &mut self,
         place: &Place,
-        address: &SitePath,
+        address: SitePath,
         make: impl Fn(&Shared<'a>, &SitePath) -> Result<Body, RenderFault> + Send + Sync + 'a,
     ) {
         let shared = Arc::clone(&self.shared);
@@ -173,7 +173,7 @@ fn unsigned(address: &SitePath, fault: &DocumentFault) -> RenderFault {
 /// What scripts say.
 fn add_words(planner: &mut Planner<'_>) {
     let place = Place::file(&"site.yaml".into());
-    planner.in_language(&place, &routes::fixed("verify/words.json"), |shared, _| {
+    planner.in_language(&place, routes::fixed("verify/words.json"), |shared, _| {
         Ok(Body::Bytes(shared.words().for_scripts().into_bytes()))
     });
 }
@@ -255,7 +255,7 @@ fn add_search(planner: &mut Planner<'_>) {
     for (address, text) in search::files(planner.shared.catalog) {
         let place = Place::file(&"site.yaml".into());
         planner
-            .in_language(&place, &address, move |_, _| Ok(Body::Bytes(text.clone().into_bytes())));
+            .in_language(&place, address, move |_, _| Ok(Body::Bytes(text.clone().into_bytes())));
     }
 }
 

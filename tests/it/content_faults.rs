@@ -54,7 +54,7 @@ fn unknown_and_missing_keys() {
         "badges/b.yaml",
         "nmae: B\n",
         r"
-1:1-5 missing-key: `badges/b.yaml` lacks the key `description` (add `description: …`, a text)
+1:1-5 missing-key: `badges/b.yaml` lacks the key `description` (add `description: …`, a text or a mapping)
 1:1-5 unknown-key: unknown key `nmae` (did you mean `name`?)
 ",
     );
@@ -87,8 +87,7 @@ fn wrong_types() {
         "badges/b.yaml",
         "name: [B]\ndescription: {a: b}\nrequires: gdpr\ntags:\nskills: [{nam: x}, [y], ~, 5]\nissuing: Peer\nstatus: gone\nversion: 1.10\nrepeatable: {never: ~}\n",
         r"
-1:7-10 wrong-type: `name` should be a text, but is a list (if the brackets are part of the text, put quotes around it)
-2:14-20 wrong-type: `description` should be a text, but is a mapping (if the brackets are part of the text, put quotes around it)
+1:7-10 wrong-type: `name` should be a text or a mapping, but is a list (a text, or a mapping of languages to texts such as `{en: …, de: …}`, the site's among them)
 3:11-15 wrong-type: `requires` should be a list of texts, but is `gdpr` (write `requires: [gdpr]`)
 4:1-5 wrong-type: `tags` should be a list of texts, but is empty (write a value, or take it out)
 5:11-14 unknown-key: unknown key `nam` (did you mean `name`?)
@@ -271,7 +270,7 @@ fn keys_empty_files_and_pages() {
         "badges/b.yaml",
         "\u{feff}nmae: é\r\nname: é\r\nüx: 1\r\n",
         r"
-1:1-5 missing-key: `badges/b.yaml` lacks the key `description` (add `description: …`, a text)
+1:1-5 missing-key: `badges/b.yaml` lacks the key `description` (add `description: …`, a text or a mapping)
 1:1-5 unknown-key: unknown key `nmae` (did you mean `name`?)
 3:1-3 unknown-key: unknown key `üx` (the keys here are `name`, `description`, `family`, `tier`, `type`, `criteria`, `requires`, `valid_for`, `skills`, `tags`, `reviewers`, `issuing`, `version`, `repeatable`, `status`, `retired_on` and `other_identifiers`)
 ",

@@ -104,9 +104,9 @@ fn pages_speak_their_language_and_name_the_others() {
             let quoted = format!(
                 "<link href=\"{base}{folder}badges/rope/\" hreflang=\"{tag}\" rel=alternate>"
             );
-            let bare =
+            let plain =
                 format!("<link href=\"{base}{folder}badges/rope/\" hreflang={tag} rel=alternate>");
-            assert!(html.contains(&quoted) || html.contains(&bare), "{tag} in {html}");
+            assert!(html.contains(&quoted) || html.contains(&plain), "{tag} in {html}");
         }
     }
     assert!(

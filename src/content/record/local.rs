@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// A text in the language of the site, or a mapping of languages (BCP 47 tags) to texts, that
-/// of the site among them.
+/// A text, or a mapping of languages to texts such as `{en: …, de: …}`, the site's among them.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum LocalText {

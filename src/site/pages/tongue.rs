@@ -31,9 +31,10 @@ impl Tongue {
             let is_spoken = language.speaks(tag);
             Known {
                 folder: folder(tag),
-                name: match is_spoken {
-                    true => language.words().text("page.language").into_owned(),
-                    false => tag.clone(),
+                name: if is_spoken {
+                    language.words().text("page.language").into_owned()
+                } else {
+                    tag.clone()
                 },
                 direction: if is_spoken { language.direction() } else { "ltr" },
                 tag: tag.clone(),
@@ -56,8 +57,8 @@ impl Tongue {
     }
 
     /// Where the page stands in this language that stands at `address` in the main one.
-    pub(in crate::site) fn place(&self, address: &SitePath) -> SitePath {
-        within(self.folder(), address)
+    pub(in crate::site) fn place(&self, address: SitePath) -> SitePath {
+        if self.folder.is_none() { address } else { within(self.folder(), &address) }
     }
 
     /// Where the page at `address`, in this language, stands in the main one.
