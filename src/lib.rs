@@ -6,5 +6,6 @@ pub mod credential;
 pub mod diagnostic;
 pub mod model;
 pub mod output;
+pub mod review;
 pub mod serve;
 pub mod site;

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::base::Base;
 use super::reading::Reading;
 use super::report::{self, Tally};
 use super::secrecy::without_secrets;
@@ -14,6 +15,7 @@ use super::{Console, Exit, Format, Global, Stop, clock};
 use crate::credential::{Documents, Mode, SigningKey};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Catalog, LeftOut};
+use crate::review::{self, Head};
 use crate::site::{self, RenderFault, Theme, links};
 
 /// What `check` understands.
@@ -25,6 +27,9 @@ pub(crate) struct CheckArguments {
     /// Judge as of this day (YYYY-MM-DD) instead of today
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
+    /// Also what must not change once it is published: compare with this branch, tag or commit
+    #[arg(long, value_name = "REV")]
+    base: Option<String>,
     /// Explain a code, such as `unknown-badge`, and stop
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
@@ -41,11 +46,16 @@ pub(super) fn run(
     }
     let as_of = clock::as_of(check.as_of)?;
     let mut reading = Reading::new(global, as_of)?;
+    let base = check.base.as_deref();
+    let base = base.map(|revision| Base::read(global, revision, as_of, console)).transpose()?;
     let mut theme = None;
     let nothing = LeftOut::default();
     let sound = reading.sound.as_ref().map(|sound| (&sound.catalog, &sound.left_out));
     if let Some((catalog, left_out)) = reading.catalog.as_ref().map(|all| (all, &nothing)).or(sound)
     {
+        if let Some(base) = base.as_ref().and_then(Base::catalog) {
+            reading.diagnostics.extend(review::check(base, Head { catalog, left_out }));
+        }
         let named = Place::file(&"site.yaml".into()).at("theme");
         match Theme::load(&global.themes, &catalog.settings().theme, &named) {
             Ok(loaded) => {

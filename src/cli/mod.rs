@@ -4,6 +4,7 @@
 mod arguments;
 mod art;
 mod bake;
+mod base;
 mod build;
 mod cache;
 mod check;

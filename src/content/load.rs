@@ -14,7 +14,7 @@ use super::image::{ImageFile, judge};
 use super::parse::{Parsed, parse};
 use super::shelf::Shelf;
 use super::sources::Source;
-use super::walk::{Found, walk};
+use super::walk::{Found, is_content, walk};
 use super::{Records, Sources, read, secret};
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer, Severity};
 
@@ -54,6 +54,31 @@ pub fn load_with(dir: &Path, files: &BTreeMap<String, Vec<u8>>) -> Loaded {
     });
     let outcomes: Vec<Outcome> = outcomes.collect();
     put_together(dir, faults, found.into_iter().zip(outcomes))
+}
+
+/// Reads a content folder that is not on this machine's disk: `files` by their names relative
+/// to it, as of an earlier state of the folder. `dir` is where it would lie. What belongs to
+/// nothing is passed over.
+pub fn load_files(dir: &Path, files: BTreeMap<String, Vec<u8>>) -> Loaded {
+    let content =
+        files.into_iter().filter(|(name, bytes)| is_file_of_content(name, bytes.len() as u64));
+    let read = |(name, bytes): (String, Vec<u8>)| {
+        let (path, shelf) = (dir.join(&name), Shelf::of(&name));
+        let found = Found { file: name.into(), path, shelf };
+        let outcome = judge_bytes(&found, Ok(bytes));
+        (found, outcome)
+    };
+    let outcomes: Vec<_> = content.collect::<Vec<_>>().into_par_iter().map(read).collect();
+    put_together(dir, Vec::new(), outcomes.into_iter())
+}
+
+/// Whether a file of that name, relative to the content folder, and of that many bytes is one
+/// that [`load_files`] reads.
+pub fn is_file_of_content(name: &str, size: u64) -> bool {
+    let shelf = Shelf::of(name);
+    is_content(name)
+        && !matches!(shelf, Shelf::Ignored | Shelf::Unexpected(_))
+        && size <= shelf.limit()
 }
 
 /// What the files of the folder say together. They come in the order of their names.

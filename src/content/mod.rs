@@ -35,7 +35,7 @@ use std::sync::Arc;
 
 pub use font::{FontFile, FontType};
 pub use image::{ImageFile, ImageType};
-pub use load::{Loaded, load, load_with};
+pub use load::{Loaded, is_file_of_content, load, load_files, load_with};
 pub use locate::{Locator, locate_in};
 pub use reader::{Reader, Reread};
 pub use shelf::is_ignored;
@@ -143,7 +143,7 @@ impl Records {
 }
 
 /// What could not be read. A fault that only follows from this is not reported.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Unreadable {
     /// Slugs of badges whose file is at fault.
     pub badges: BTreeSet<String>,

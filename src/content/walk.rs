@@ -95,7 +95,7 @@ fn relative_name(dir: &Path, path: &Path) -> (Arc<str>, bool) {
 
 /// Whether a name may be that of content: no part of it is hidden, and its folder is one of
 /// [`FOLDERS`].
-fn is_content(file: &str) -> bool {
+pub(crate) fn is_content(file: &str) -> bool {
     let in_folder = file.split_once('/').is_none_or(|(top, _)| FOLDERS.contains(&top));
     in_folder && !file.split('/').any(is_ignored)
 }

@@ -37,6 +37,11 @@ impl Bounded {
         }
     }
 
+    /// Adds those there are.
+    pub fn extend(&mut self, faults: impl IntoIterator<Item = Diagnostic>) {
+        faults.into_iter().for_each(|fault| self.push(fault));
+    }
+
     /// How many errors were added.
     pub fn errors(&self) -> usize {
         self.errors

@@ -185,6 +185,33 @@ codes! {
         "A key was revoked before it was made. Correct one of the dates.";
     NoUsableKey "no-usable-key" "every key is revoked"
         "Keys are listed but every one is revoked, so nothing can be signed. Make a new one: `laureate key new`.";
+    // What was published stays true: `check --base`.
+    AwardVanished "award-vanished" "an award that was published is gone"
+        "Who earned a credential has its address and may have a copy. So an award that was published stays in the folder. `laureate revoke` takes it back: its page stays and says when and why.";
+    AwardChanged "award-changed" "an award that was published says something else"
+        "An award that was published keeps its badge, its earner, its date and its id: with others it is another credential. It may gain evidence or a revocation. If it was wrong, revoke it and make the right one.";
+    ExpiryShortened "expiry-shortened" "an award that was published ends sooner"
+        "Copies of the credential say until when it counts. It may count longer, by a later `expires`, but not less long. If a badge's `valid_for` became shorter, write the old end of each award as `expires`. To end one sooner, revoke it.";
+    RevocationWithdrawn "revocation-withdrawn" "something that was revoked no longer is"
+        "A revocation is final: verifiers may remember it, and the standard (Bitstring Status List) has no way back. Write it again. Award the badge anew, or make a new key.";
+    StatusIndexChanged "status-index-changed" "an award that was published has another status index"
+        "Copies of the credential name its place in the status list. At another place they would be told of another award. Write the old index.";
+    BadgeVanished "badge-vanished" "a badge that was published is gone"
+        "The page of a badge is what its credentials point to, so it stays: `status: retired` ends new awards. As a warning: nobody holds the badge, but links to its page break.";
+    CriteriaChanged "criteria-changed" "the criteria of a badge changed under those who hold it"
+        "Who holds the badge met the criteria as they were. New criteria are a new version: `version: \"2\"`. Put the old words back, or say so.";
+    SlugReused "slug-reused" "a slug that was published stands for another thing"
+        "A slug is part of an address, and who followed that address knows something else there. Give the new badge or person a slug of their own. It counts as another if neither its name nor anything that identifies it is as it was.";
+    PersonRenamed "person-renamed" "a person has another slug than was published"
+        "The slug is part of the addresses of the portfolio and, by their ids, of the credentials. A new name needs no new slug. `laureate rename-person` changes it and keeps the addresses of credentials. As a warning: only the portfolio moves.";
+    PersonVanished "person-vanished" "a person who was published is gone"
+        "The portfolio vanishes with the person, and links to it break. Whoever wants to be taken off the site gets `visibility: private`.";
+    KeyVanished "key-vanished" "a key that was published is gone"
+        "Copies of credentials are verified with the key that signed them, so every key that was ever used stays in `site.yaml`. A key that should no longer count is revoked.";
+    SaltChanged "salt-changed" "the salt that addresses follow from changed"
+        "The ids of credentials and the addresses of unlisted people follow from `privacy: {salt: …}`. With another salt they all change. It is chosen once.";
+    SiteMoved "site-moved" "the site or its issuer has another address"
+        "Credentials name the issuer's DID and lie below `base_url`. Both may change, but copies that people took away name the old ones: they verify as long as the old DID document is served, and `did:` in `site.yaml` keeps the issuer's name.";
     // Images, links, themes.
     ImageMissing "image-missing" "an image is not there"
         "The picture is not in the folder. Pictures lie under `images/` and are named from there: `images/people/ada.jpg`.";

@@ -5,11 +5,13 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use laureate::diagnostic::Code;
 use tempfile::TempDir;
 
 use crate::generated;
+use crate::repository;
 use crate::support::{copy, laureate, stderr, stdout};
 
 /// The day that fixtures are judged by.
@@ -26,14 +28,40 @@ fn lay_out(code: &str) -> TempDir {
         let fixture = folder().join(code);
         assert!(fixture.is_dir(), "`{code}` has no fixture");
         copy(&fixture, temp.path());
+        commit_base(temp.path());
     }
     temp
 }
 
+/// Where a fixture has a `base/`, that is what was published: it is committed as the content,
+/// and what lies in `content/` is a change of it.
+fn commit_base(folder: &Path) {
+    let (base, content) = (folder.join("base"), folder.join("content"));
+    if !base.is_dir() {
+        return;
+    }
+    let change = folder.join("change");
+    fs::rename(&content, &change).unwrap();
+    fs::rename(&base, &content).unwrap();
+    repository::init(folder);
+    repository::commit(folder, "Publish");
+    fs::remove_dir_all(&content).unwrap();
+    fs::rename(&change, &content).unwrap();
+}
+
+/// `check`, against what was published where there is such a thing.
+fn check(folder: &Path) -> Command {
+    let mut command = laureate(folder);
+    command.args(["check", "--as-of", TODAY]);
+    if folder.join(".git").is_dir() {
+        command.args(["--base", "HEAD"]);
+    }
+    command
+}
+
 /// The codes that `check` reports, and what it exits with.
 fn codes(folder: &Path) -> (BTreeSet<String>, Option<i32>) {
-    let output =
-        laureate(folder).args(["check", "--format", "json", "--as-of", TODAY]).output().unwrap();
+    let output = check(folder).args(["--format", "json"]).output().unwrap();
     let report: serde_json::Value = serde_json::from_slice(&output.stdout)
         .unwrap_or_else(|error| panic!("{error}\n{}{}", stdout(&output), stderr(&output)));
     assert_eq!(report["version"], 1);
@@ -71,7 +99,7 @@ fn a_person_sees_the_line_and_a_way_out() {
     for entry in fs::read_dir(folder()).unwrap() {
         let fixture = entry.unwrap().path();
         let temp = lay_out(fixture.file_name().unwrap().to_str().unwrap());
-        let output = laureate(temp.path()).args(["check", "--as-of", TODAY]).output().unwrap();
+        let output = check(temp.path()).output().unwrap();
         let (seen, kept) = (stdout(&output), fixture.join("expected.txt"));
         if bless {
             fs::write(&kept, &seen).unwrap();

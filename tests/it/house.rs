@@ -5,15 +5,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A room and the rooms it may use. What is not here may use nothing.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 9] = [
     ("diagnostic", &[]),
     ("content", &["diagnostic"]),
     ("model", &["diagnostic", "content"]),
     ("credential", &["model", "diagnostic"]),
     ("site", &["model", "credential", "diagnostic"]),
     ("output", &["site", "model"]),
+    ("review", &["diagnostic", "content", "model", "credential"]),
     ("serve", &["diagnostic", "content", "model", "credential", "site"]),
-    ("cli", &["diagnostic", "content", "model", "credential", "site", "output", "serve"]),
+    ("cli", &["diagnostic", "content", "model", "credential", "site", "output", "review", "serve"]),
 ];
 
 /// Words that only `cli` may say: the clock, the environment, the network, printing.
@@ -32,7 +33,7 @@ const ONLY_CLI: [&str; 8] = [
 const BUT: [(&str, &str, &str); 1] = [("serve", "TcpStream", "it answers whoever connects")];
 
 /// What one room may not say, with the reason.
-const NOT_HERE: [(&str, &str, &str); 10] = [
+const NOT_HERE: [(&str, &str, &str); 12] = [
     ("site", "SigningKey", "nothing in `site` can sign"),
     ("serve", "TcpStream::connect", "`serve` asks nobody"),
     ("serve", "TcpListener::bind", "`cli` decides where `serve` listens"),
@@ -40,6 +41,8 @@ const NOT_HERE: [(&str, &str, &str); 10] = [
     ("serve", "File::create", "`serve` writes no file"),
     ("credential", "std::fs", "nothing in `credential` can touch a file"),
     ("credential", "std::path", "nothing in `credential` can touch a file"),
+    ("review", "std::fs", "`review` compares what others have read"),
+    ("review", "process::Command", "only `cli` runs git"),
     ("model", "std::fs", "`model` knows no files"),
     ("model", "serde_json", "`model` knows no JSON"),
     ("diagnostic", "std::fs", "`diagnostic` knows no files"),

@@ -25,7 +25,7 @@ mod tests;
 use jiff::Timestamp;
 
 use super::{Catalog, rules};
-use crate::content::Records;
+use crate::content::{Records, Unreadable};
 use crate::diagnostic::Diagnostic;
 pub(in crate::model) use award::AwardDraft;
 pub(in crate::model) use draft::Draft;
@@ -54,7 +54,8 @@ pub fn resolve(records: &Records, as_of: Timestamp) -> Resolved {
     let mut faults = Faults::default();
     let draft = draft::read(&mut faults, records, as_of);
     rules::check(&mut faults, records, &draft, as_of);
-    let (catalog, sound) = if faults.allow_a_catalog() {
+    let is_all_there = records.unreadable == Unreadable::default();
+    let (catalog, sound) = if is_all_there && faults.allow_a_catalog() {
         (draft.finish(), None)
     } else {
         (None, draft.finish_sound(records))

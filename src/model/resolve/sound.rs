@@ -88,7 +88,11 @@ impl Draft<'_> {
         if lacks_badges || !records.unreadable.badges.is_empty() {
             left_out.folders.insert("skills/".into());
         }
-        if lacks_badges || lacks_people || awards.len() < drafts || records.unreadable.awards {
+        let lost = &records.unreadable;
+        let lacks_things = lacks_badges || lacks_people || !lost.badges.is_empty();
+        let lacks_people = !lost.people.is_empty() || lost.people_lists;
+        let lacks_awards = awards.len() < drafts || lost.awards || !lost.partial.is_empty();
+        if lacks_things || lacks_people || lacks_awards {
             left_out.folders.insert("credentials/".into());
         }
         let parts = CatalogParts {

@@ -1,0 +1,86 @@
+//! A badge that somebody holds keeps its page and its words.
+
+use crate::diagnostic::{Bounded, Code, Diagnostic, Place};
+use crate::model::{Badge, Catalog, routes};
+use crate::review::find::{self, count};
+use crate::review::{Head, words};
+
+pub(super) fn check(faults: &mut Bounded, base: &Catalog, head: Head<'_>) {
+    for badge in base.badges() {
+        let awards = base.awards_of_badge(&badge.slug).len();
+        match find::badge(head.catalog, &badge.slug) {
+            Some(now) if is_another(badge, now) => faults.push(reused(badge, now, awards)),
+            Some(now) if awards > 0 => criteria(faults, badge, now, awards),
+            Some(_) => {}
+            None if head.left_out.has_address(&routes::badge_page(badge)) => {}
+            None => faults.push(vanished(base, head, badge, awards)),
+        }
+    }
+}
+
+fn vanished(base: &Catalog, head: Head, badge: &Badge, awards: usize) -> Diagnostic {
+    let slug = &badge.slug;
+    let new = head.catalog.badges().iter().filter(|new| find::badge(base, &new.slug).is_none());
+    let renamed = new.into_iter().find(|new| new.name == badge.name);
+    let mut message = format!("the badge `{slug}` was published and is gone");
+    if let Some(new) = renamed {
+        message += &format!(": it is `{}` now", new.slug);
+    }
+    let place = Place::file(&badge.place.file);
+    let back = if renamed.is_some() { "name the file" } else { "put back the file" };
+    if awards == 0 {
+        return Diagnostic::warning(Code::BadgeVanished, place, message).help(format!(
+            "nobody holds it, but links to `badges/{slug}/` would break; {back} \
+             `{}` and say `status: retired`",
+            badge.place.file
+        ));
+    }
+    let awards = count(awards, "award was", "awards were");
+    Diagnostic::error(Code::BadgeVanished, place, format!("{message}, and {awards} made of it"))
+        .help(format!(
+            "{back} `{}`, with its awards; `laureate retire {slug}` ends new ones and keeps its \
+             page",
+            badge.place.file
+        ))
+}
+
+/// The same criteria, however their lines end.
+fn criteria(faults: &mut Bounded, base: &Badge, now: &Badge, awards: usize) {
+    let lines = |badge: &Badge| {
+        let text = badge.criteria.markdown.trim();
+        text.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>()
+    };
+    if base.version != now.version || lines(base) == lines(now) {
+        return;
+    }
+    let holds = count(awards, "award that was", "awards that were");
+    let message = format!("the criteria of `{}` changed under {holds} made by them", base.slug);
+    faults.push(
+        Diagnostic::error(Code::CriteriaChanged, now.criteria.place.clone(), message)
+            .help("say that they are new with `version: \"2\"`, or put the old words back"),
+    );
+}
+
+/// Whether a slug stands for another badge than before: nothing that it says is the same.
+fn is_another(base: &Badge, now: &Badge) -> bool {
+    !words::share(&base.name, &now.name)
+        && base.description != now.description
+        && base.criteria.markdown != now.criteria.markdown
+}
+
+fn reused(base: &Badge, now: &Badge, awards: usize) -> Diagnostic {
+    let slug = &base.slug;
+    let holds = if awards == 0 {
+        String::new()
+    } else {
+        format!(", which {} name", count(awards, "credential", "credentials"))
+    };
+    let message = format!(
+        "`{slug}` was published as the badge “{}”{holds}, and now is “{}”",
+        base.name, now.name
+    );
+    Diagnostic::error(Code::SlugReused, now.place.at("name"), message).help(
+        "give the new badge a file and so a slug of its own; the old one stays, \
+         with `status: retired`",
+    )
+}

@@ -1,0 +1,23 @@
+//! What a change does to what is published: two states of one folder, held against each other.
+//!
+//! The *base* is what was merged before and so counts as published, the *head* is the folder
+//! as it is now.
+
+mod find;
+mod kept;
+mod pairs;
+mod renamed;
+mod words;
+
+pub use kept::check;
+
+use crate::model::{Catalog, LeftOut};
+
+/// The folder as it is now, as far as it is sound.
+#[derive(Debug, Clone, Copy)]
+pub struct Head<'a> {
+    /// What is sound of it.
+    pub catalog: &'a Catalog,
+    /// What is missing because it is at fault. It is told by its own faults.
+    pub left_out: &'a LeftOut,
+}
