@@ -11,7 +11,9 @@ use super::listed::Listed;
 use crate::cli::{Console, Exit, Global, Stop, clock};
 use crate::content::edit;
 use crate::content::record::KeyRecord;
+use crate::content::write::Mapping;
 use crate::credential::PublicKey;
+use crate::diagnostic::Pointer;
 use crate::model::Moment;
 
 const FILE: &str = "site.yaml";
@@ -37,9 +39,9 @@ pub(super) fn run(
     let day = day(arguments.on, id, &listed.keys[at].created)?;
     let path = global.content.join(FILE);
     let old = listed.sources.text(FILE).unwrap_or_default();
-    let entry = edit::entry(FILE, "keys", at);
-    let new = edit::add_after(&listed.sources, &entry, "created", "revoked", &day);
-    let new = new.ok_or_else(|| {
+    let entry = Pointer::root().key("keys").index(at);
+    let revoked = Mapping::default().plain("revoked", &day);
+    let new = edit::add(old, &entry, "created", &revoked).ok_or_else(|| {
         Stop::new(format!(
             "the entry of `{id}` in `{}` is written in a way that is not edited",
             path.display()

@@ -137,12 +137,42 @@ impl Mapping {
         }
     }
 
+    /// The keys as lines of a mapping that stands `indent` spaces from the left.
+    pub(in crate::content) fn lines(&self, indent: usize) -> String {
+        let mut out = " ".repeat(indent);
+        self.write(&mut out, indent);
+        out
+    }
+
+    /// The mapping as an entry of a list: each key on a line of its own after a dash, or all
+    /// in braces where `in_braces` and it is short. `indent`: of the dash; `inner`: from the
+    /// dash to the keys.
+    pub(in crate::content) fn item(&self, indent: usize, inner: usize, in_braces: bool) -> String {
+        let mut out = format!("{}-", " ".repeat(indent));
+        match self.flow().filter(|_| in_braces) {
+            Some(text) => line(&mut out, &text),
+            None => {
+                out.push_str(&" ".repeat(inner.saturating_sub(1).max(1)));
+                self.write(&mut out, indent + inner.max(2));
+            }
+        }
+        out
+    }
+
+    /// The keys on one line, as they stand between braces, however long it gets.
+    pub(in crate::content) fn inline(&self) -> String {
+        let part = |(key, value): &(&str, Value)| format!("{key}: {}", value.inline());
+        self.0.iter().map(part).collect::<Vec<_>>().join(", ")
+    }
+
     /// The mapping on one line, where all of it is short.
     fn flow(&self) -> Option<String> {
         let parts = self.0.iter().map(|(key, value)| match value {
             Value::Plain(text) => Some(format!("{key}: {text}")),
             Value::Text(text) => Some(format!("{key}: {}", scalar::inline(text, true)?)),
-            _ => None,
+            Value::Words(words) => Some(format!("{key}: {}", flow_words(words)?)),
+            Value::Mapping(mapping) => Some(format!("{key}: {}", mapping.flow()?)),
+            Value::Entries(_) => None,
         });
         let parts: Option<Vec<String>> = parts.collect();
         let line = format!("{{{}}}", parts?.join(", "));
@@ -150,7 +180,30 @@ impl Mapping {
     }
 }
 
+impl Entry {
+    fn inline(&self) -> String {
+        match self {
+            Self::Text(text) => scalar::on_one_line(text),
+            Self::Mapping(mapping) => format!("{{{}}}", mapping.inline()),
+        }
+    }
+}
+
 impl Value {
+    /// The value on one line, within brackets, however long it gets.
+    fn inline(&self) -> String {
+        let list = |items: Vec<String>| format!("[{}]", items.join(", "));
+        match self {
+            Self::Plain(text) => text.clone(),
+            Self::Text(text) => scalar::on_one_line(text),
+            Self::Words(words) => {
+                list(words.iter().map(|word| scalar::on_one_line(word)).collect())
+            }
+            Self::Entries(entries) => list(entries.iter().map(Entry::inline).collect()),
+            Self::Mapping(mapping) => format!("{{{}}}", mapping.inline()),
+        }
+    }
+
     /// Writes what follows the colon, with the line end. `indent` is that of the key.
     fn write(&self, out: &mut String, indent: usize) {
         match self {

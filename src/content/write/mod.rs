@@ -11,7 +11,8 @@ pub use mapping::Mapping;
 
 use super::record::{
     Approvers, AwardRecord, BadgeRecord, EvidenceRecord, HrRecord, Issuing, LinkRecord,
-    PersonRecord, Repeatable, ResultRecord, SkillRecord, SkillReference, Status, Visibility,
+    PersonRecord, Repeatable, ResultRecord, RevocationRecord, SkillRecord, SkillReference, Status,
+    Visibility,
 };
 
 /// `badges/<slug>.yaml`.
@@ -66,12 +67,20 @@ pub fn person(record: &PersonRecord) -> String {
 
 /// A file of `awards/` with one award.
 pub fn award(record: &AwardRecord) -> String {
+    award_keys(record).to_text()
+}
+
+/// A file of `awards/` with a list that begins with this award.
+pub fn award_list(record: &AwardRecord) -> String {
+    award_keys(record).item(0, 2, false)
+}
+
+/// What an award says, key by key.
+pub fn award_keys(record: &AwardRecord) -> Mapping {
     let result = |result: &ResultRecord| {
         Mapping::default().text("name", &result.name).text("value", &result.value).into()
     };
-    let revoked = record.revoked.as_ref().map(|revoked| {
-        Mapping::default().plain("on", &revoked.on).text_if("reason", revoked.reason.as_ref())
-    });
+    let revoked = record.revoked.as_ref().map(revocation);
     let (one_approver, several_approvers) = match &record.approved_by {
         Some(Approvers::One(slug)) => (Some(slug), &[][..]),
         Some(Approvers::Several(slugs)) => (None, slugs.as_slice()),
@@ -94,7 +103,11 @@ pub fn award(record: &AwardRecord) -> String {
         .text_if("id", record.id.as_ref())
         .plain_if("status_index", index.as_deref())
         .words("other_identifiers", &record.other_identifiers)
-        .to_text()
+}
+
+/// When and why an award was taken back.
+pub fn revocation(record: &RevocationRecord) -> Mapping {
+    Mapping::default().plain("on", &record.on).text_if("reason", record.reason.as_ref())
 }
 
 fn skill(reference: &SkillReference) -> mapping::Entry {

@@ -33,6 +33,11 @@ pub(super) fn inline(text: &str, in_flow: bool) -> Option<String> {
     Some(double_quoted(text))
 }
 
+/// The text on one line within brackets, whatever is in it.
+pub(super) fn on_one_line(text: &str) -> String {
+    inline(text, true).unwrap_or_else(|| double_quoted(text))
+}
+
 /// Writes the text as a literal block, with what follows the colon.
 pub(super) fn block(out: &mut String, text: &str, indent: usize) {
     // Where the first line is indented itself, the indentation must be said.
