@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::art::ArtArguments;
+use super::award::AwardArguments;
 use super::bake::{BakeArguments, UnbakeArguments};
 use super::build::BuildArguments;
 use super::check::CheckArguments;
@@ -12,6 +13,7 @@ use super::endorse::EndorseArguments;
 use super::export::ExportArguments;
 use super::import::ImportArguments;
 use super::key::KeyArguments;
+use super::revoke::RevokeArguments;
 use super::schema::SchemaArguments;
 use super::serve::ServeArguments;
 use super::theme::ThemeArguments;
@@ -75,6 +77,8 @@ pub(crate) enum Format {
 pub(super) enum Command {
     /// Draw the badges: one of them, or all on a contact sheet
     Art(ArtArguments),
+    /// Write an award into the content, as a person would have, and show what changes
+    Award(AwardArguments),
     /// Put a credential into a PNG or SVG picture
     Bake(BakeArguments),
     /// Make the site: pages, portfolios, signed credentials
@@ -89,6 +93,8 @@ pub(super) enum Command {
     Import(ImportArguments),
     /// Make, list, rotate and revoke signing keys
     Key(KeyArguments),
+    /// Write into an award that it is taken back, since when and why
+    Revoke(RevokeArguments),
     /// Print the JSON Schemas of the content, or write them for editors that complete and check
     Schema(SchemaArguments),
     /// Show the site in the browser while you write it, and renew it with every change

@@ -73,3 +73,21 @@ pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Stop> 
     let mut file = options.open(path).map_err(failed)?;
     file.write_all(bytes).map_err(failed)
 }
+
+/// Writes a file whole or not at all, with the rights it had.
+///
+/// # Errors
+/// It is not there, or cannot be written.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
+    let failed =
+        |error: io::Error| Stop::new(format!("cannot write `{}`: {error}", path.display()));
+    let real = path.canonicalize().map_err(failed)?;
+    let folder = real.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
+    let rights = fs::metadata(&real).map_err(failed)?.permissions();
+    file.as_file().set_permissions(rights).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(&real).map_err(|error| failed(error.error))?;
+    Ok(())
+}

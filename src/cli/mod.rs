@@ -3,6 +3,7 @@
 
 mod arguments;
 mod art;
+mod award;
 mod bake;
 mod base;
 mod build;
@@ -14,6 +15,7 @@ mod endorse;
 mod exit;
 mod export;
 mod file;
+mod find;
 mod fingerprint;
 mod git;
 mod import;
@@ -23,11 +25,13 @@ mod new_files;
 mod progress;
 mod reading;
 mod report;
+mod revoke;
 mod schema;
 mod secrecy;
 mod serve;
 mod theme;
 mod verify;
+mod writing;
 
 use std::process::ExitCode;
 
@@ -54,6 +58,7 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Stop> {
     let global = &arguments.global;
     match &arguments.command {
         Command::Art(art) => art::run(global, art, console),
+        Command::Award(award) => award::run(global, award, console),
         Command::Bake(arguments) => bake::bake(arguments, console),
         Command::Build(build) => build::run(global, build, console),
         Command::Check(check) => check::run(global, check, console),
@@ -61,6 +66,7 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Stop> {
         Command::Export(export) => export::run(global, export, console),
         Command::Import(import) => import::run(global, import, console),
         Command::Key(key) => key::run(global, key, console),
+        Command::Revoke(revoke) => revoke::run(global, revoke, console),
         Command::Schema(schema) => schema::run(global, schema, console),
         Command::Serve(serve) => serve::run(global, serve, console),
         Command::Theme(theme) => theme::run(global, theme, console),

@@ -13,7 +13,18 @@ use super::Stop;
 /// A file is there already, a folder on the way leads out of the content folder, or the
 /// machine refuses → nothing is written.
 pub(crate) fn write(content: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Stop> {
-    let mut done = Undo::default();
+    write_to_be_undone(content, files).map(drop)
+}
+
+/// The same, in a way that can be undone.
+///
+/// # Errors
+/// As for [`write`].
+pub(crate) fn write_to_be_undone(
+    content: &Path,
+    files: &BTreeMap<String, Vec<u8>>,
+) -> Result<Written, Stop> {
+    let mut done = Written::default();
     for (name, bytes) in files {
         if let Err(error) = write_one(content, name, bytes, &mut done) {
             done.undo();
@@ -22,25 +33,25 @@ pub(crate) fn write(content: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result
                 .help("nothing was written"));
         }
     }
-    Ok(())
+    Ok(done)
 }
 
 /// What was made so far.
 #[derive(Default)]
-struct Undo {
+pub(crate) struct Written {
     files: Vec<PathBuf>,
     folders: Vec<PathBuf>,
 }
 
-impl Undo {
+impl Written {
     /// Takes all of it away again. What cannot be taken away stays.
-    fn undo(self) {
+    pub(crate) fn undo(self) {
         self.files.iter().for_each(|file| drop(fs::remove_file(file)));
         self.folders.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));
     }
 }
 
-fn write_one(content: &Path, name: &str, bytes: &[u8], done: &mut Undo) -> io::Result<()> {
+fn write_one(content: &Path, name: &str, bytes: &[u8], done: &mut Written) -> io::Result<()> {
     let root = content.canonicalize()?;
     let path = content.join(name);
     let folder = path.parent().unwrap_or(content);
@@ -58,7 +69,7 @@ fn write_one(content: &Path, name: &str, bytes: &[u8], done: &mut Undo) -> io::R
 }
 
 /// Makes the folders of a path that are missing, and remembers them.
-fn make_folders(folder: &Path, done: &mut Undo) -> io::Result<()> {
+fn make_folders(folder: &Path, done: &mut Written) -> io::Result<()> {
     if folder.as_os_str().is_empty() || folder.is_dir() {
         return Ok(());
     }

@@ -1,9 +1,11 @@
 //! From the folder to the catalogue: what `check`, `build` and others begin with.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::Timestamp;
 
 use super::{Global, Stop};
-use crate::content::{self, Sources};
+use crate::content::{self, Loaded, Sources};
 use crate::credential::endorsement;
 use crate::diagnostic::Diagnostic;
 use crate::model::{self, Catalog, Sound};
@@ -43,16 +45,35 @@ impl Reading {
         if let (Some(site), Some(base_url)) = (&mut loaded.records.site, base_url) {
             base_url.clone_into(&mut site.record.base_url);
         }
+        Ok(Self::of(loaded, as_of))
+    }
+
+    /// The same, of the folder as it would be with `files` in it, by their names relative to it,
+    /// and without those that are `gone`.
+    ///
+    /// # Errors
+    /// As for [`Reading::new`].
+    pub(crate) fn with(
+        global: &Global,
+        as_of: Timestamp,
+        files: &BTreeMap<String, Vec<u8>>,
+        gone: &BTreeSet<String>,
+    ) -> Result<Self, Stop> {
+        need_folder(global)?;
+        Ok(Self::of(content::load_changed(&global.content, files, gone), as_of))
+    }
+
+    fn of(loaded: Loaded, as_of: Timestamp) -> Self {
         let resolved = model::resolve(&loaded.records, as_of);
         let mut diagnostics = loaded.diagnostics;
         diagnostics.extend(resolved.diagnostics);
         diagnostics.extend(resolved.catalog.iter().flat_map(endorsement::check));
-        Ok(Self {
+        Self {
             sources: loaded.sources,
             diagnostics,
             catalog: resolved.catalog,
             sound: resolved.sound,
-        })
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The whole folder at once: every file read in parallel, put together in order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -40,8 +40,17 @@ pub fn load(dir: &Path) -> Loaded {
 /// Reads the content folder at `dir` as it would be with `files` written into it, each by its
 /// name relative to the folder. Nothing is written.
 pub fn load_with(dir: &Path, files: &BTreeMap<String, Vec<u8>>) -> Loaded {
+    load_changed(dir, files, &BTreeSet::new())
+}
+
+/// The same, and without those that are `gone`.
+pub fn load_changed(
+    dir: &Path,
+    files: &BTreeMap<String, Vec<u8>>,
+    gone: &BTreeSet<String>,
+) -> Loaded {
     let (mut found, faults) = walk(dir);
-    found.retain(|found| !files.contains_key(&*found.file));
+    found.retain(|found| !files.contains_key(&*found.file) && !gone.contains(&*found.file));
     found.extend(files.keys().map(|name| Found {
         file: name.as_str().into(),
         path: dir.join(name),

@@ -35,7 +35,7 @@ use std::sync::Arc;
 
 pub use font::{FontFile, FontType};
 pub use image::{ImageFile, ImageType};
-pub use load::{Loaded, is_file_of_content, load, load_files, load_with};
+pub use load::{Loaded, is_file_of_content, load, load_changed, load_files, load_with};
 pub use locate::{Locator, locate_in};
 pub use reader::{Reader, Reread};
 pub use shelf::is_ignored;

@@ -14,6 +14,7 @@ mod endorsement;
 mod local;
 mod moment;
 mod names;
+mod next;
 mod pathway;
 mod policies;
 mod resolve;

@@ -65,7 +65,12 @@ pub fn expiry_calendar(earner: &Earner) -> SitePath {
 
 /// The page of one credential.
 pub fn credential_page(award: &Award) -> SitePath {
-    path(format_args!("credentials/{}/index.html", award.id))
+    credential_page_of(&award.id)
+}
+
+/// The page of the credential of that id.
+pub fn credential_page_of(id: &CredentialId) -> SitePath {
+    path(format_args!("credentials/{id}/index.html"))
 }
 
 /// A file beside the page of one credential.

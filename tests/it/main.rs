@@ -47,3 +47,4 @@ mod support;
 mod themes;
 mod verify_command;
 mod verify_inputs;
+mod writing;

@@ -1,7 +1,5 @@
 //! `laureate endorse`.
 
-mod find;
-
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -10,7 +8,7 @@ use clap::Args;
 
 use super::reading::Reading;
 use super::report::Tally;
-use super::{Console, Exit, Global, Stop, clock, keys};
+use super::{Console, Exit, Global, Stop, clock, find, keys};
 use crate::credential::endorsement::{self, Endorsing};
 use crate::model::{Award, Catalog, Earner, Moment, Slug, routes};
 
@@ -50,7 +48,7 @@ pub(super) fn run(
         return Err(Stop::new(format!("the content is at fault: {tally}"))
             .help("`laureate check` says where"));
     };
-    let award = find::find(catalog, &reading.sources, &global.content, &arguments.award)?;
+    let award = find::award(catalog, &reading.sources, &global.content, &arguments.award)?;
     let did = format!("did:key:{}", found.key.multikey());
     let endorser = endorser(catalog, arguments.reviewer.as_deref(), &did)?;
     if endorser.slug == award.earner {
@@ -95,10 +93,7 @@ fn endorser<'a>(catalog: &'a Catalog, asked: Option<&str>, did: &str) -> Result<
                 .help(format!("add the line `did: {did}` to your file, or give your own key"))
         });
     };
-    let Some(person) = people.iter().find(|person| person.slug.as_str() == asked) else {
-        let names = people.iter().map(|person| person.slug.as_str());
-        return Err(find::unknown("person", asked, names));
-    };
+    let person = find::person(catalog, asked)?;
     match (&person.did, of_key) {
         (Some(theirs), _) if theirs == did => Ok(person),
         (_, Some(other)) => {

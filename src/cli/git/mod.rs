@@ -4,10 +4,12 @@
 //! [`Repository::commit`] alone. No hook, pager, external diff, prompt or network is started,
 //! and a repository that somebody sent along inside the content is not entered.
 
+mod branch;
 mod command;
 mod files;
 mod repository;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use branch::NewBranch;
 pub(crate) use repository::{Commit, Repository};

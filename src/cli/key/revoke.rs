@@ -1,14 +1,12 @@
 //! `laureate key revoke`.
 
-use std::fs;
-use std::io::Write;
 use std::path::Path;
 
 use jiff::civil::Date;
 
 use super::RevokeArguments;
 use super::listed::Listed;
-use crate::cli::{Console, Exit, Global, Stop, clock};
+use crate::cli::{Console, Exit, Global, Stop, clock, file};
 use crate::content::edit;
 use crate::content::record::KeyRecord;
 use crate::content::write::Mapping;
@@ -48,7 +46,7 @@ pub(super) fn run(
         ))
         .help(format!("add `revoked: {day}` to it"))
     })?;
-    replace(&path, &new)?;
+    file::replace(&path, new.as_bytes())?;
     // A secret that was put where the public key belongs must not be repeated.
     if listed.keys.iter().all(|key| PublicKey::from_multikey(&key.public_key).is_some()) {
         console.result(&difference(&path, old, &new))?;
@@ -99,21 +97,6 @@ fn unknown(id: &str, listed: &Listed) -> Stop {
         ids => format!("it lists {}", ids.join(", ")),
     };
     Stop::new(format!("`{FILE}` lists no key `{id}`")).help(help)
-}
-
-/// Writes a file whole or not at all, with the rights it had.
-fn replace(path: &Path, text: &str) -> Result<(), Stop> {
-    let failed =
-        |error: std::io::Error| Stop::new(format!("cannot write `{}`: {error}", path.display()));
-    let real = path.canonicalize().map_err(failed)?;
-    let folder = real.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)?;
-    let rights = fs::metadata(&real).map_err(failed)?.permissions();
-    file.as_file().set_permissions(rights).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist(&real).map_err(|error| failed(error.error))?;
-    Ok(())
 }
 
 /// The lines that differ, with the line before them.

@@ -40,7 +40,7 @@ fn at_the_end(
     entry: &Mapping,
     spaced: bool,
 ) -> String {
-    let eol = line_end(text);
+    let eol = line_end(text, text.len());
     let last = entries.last();
     let inner = last.map_or(2, |last| inner(root, last));
     let in_braces = last.is_some_and(|last| is_flow(text, last));

@@ -3,9 +3,10 @@
 use crate::content::tree::{Key, Kind, Node};
 use crate::diagnostic::Pointer;
 
-/// What ends a line of this file.
-pub(super) fn line_end(text: &str) -> &'static str {
-    match text.find('\n') {
+/// What ends the line that holds byte `at`; of the last line, what ends the one before it.
+pub(super) fn line_end(text: &str, at: usize) -> &'static str {
+    let next = text[at..].find('\n').map(|found| at + found);
+    match next.or_else(|| text[..at].rfind('\n')) {
         Some(at) if text[..at].ends_with('\r') => "\r\n",
         _ => "\n",
     }
@@ -13,7 +14,7 @@ pub(super) fn line_end(text: &str) -> &'static str {
 
 /// `lines`, which end with `\n`, put after the line that holds byte `at`.
 pub(super) fn insert_lines(text: &str, at: usize, lines: &str) -> String {
-    let end = line_end(text);
+    let end = line_end(text, at);
     let lines = lines.replace('\n', end);
     match text[at..].find('\n') {
         Some(found) => {

@@ -7,12 +7,11 @@ use jiff::Timestamp;
 use super::badge::NewBadge;
 use super::plan::Planned;
 use super::tell::Told;
+use crate::cli::writing::faults_of_site;
 use crate::cli::{Global, Stop};
 use crate::content::{self, write};
-use crate::credential::{Documents, Mode, SigningKey};
-use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::model::{self, Catalog, LeftOut};
-use crate::site::{self, Theme, links};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::model;
 
 /// How often what is at fault is taken out before the whole is given up.
 const MOST_ROUNDS: usize = 50;
@@ -92,28 +91,9 @@ fn faults(
     faults.extend(resolved.diagnostics);
     faults.retain(|fault| fault.severity == Severity::Error);
     match &resolved.catalog {
-        Some(catalog) if faults.is_empty() => of_site(global, catalog, as_of),
+        Some(catalog) if faults.is_empty() => faults_of_site(global, catalog, as_of),
         _ => Ok(faults),
     }
-}
-
-/// Clashes of addresses, and links that lead nowhere.
-fn of_site(global: &Global, catalog: &Catalog, as_of: Timestamp) -> Result<Vec<Diagnostic>, Stop> {
-    let named = Place::file(&"site.yaml".into()).at("theme");
-    // A theme at fault has nothing to do with what is imported.
-    let Ok(theme) = Theme::load(&global.themes, &catalog.settings().theme, &named) else {
-        return Ok(Vec::new());
-    };
-    // No secret is needed to see which addresses there are. Nothing is signed.
-    let key = SigningKey::from_seed(&[0; 32]);
-    let documents =
-        Documents::new(catalog, key, Mode::Draft).map_err(|fault| Stop::new(fault.to_string()))?;
-    let mut faults = match site::plan(catalog, &documents, &theme, as_of) {
-        Ok(site) => links::check(catalog, &LeftOut::default(), &site),
-        Err(faults) => faults,
-    };
-    faults.retain(|fault| fault.severity == Severity::Error);
-    Ok(faults)
 }
 
 /// Gives an award another place in the status list of its year, where two came to one: the

@@ -1,0 +1,188 @@
+//! `laureate award`.
+
+use std::path::{Component, Path, PathBuf};
+
+use clap::Args;
+use jiff::tz::TimeZone;
+
+use super::writing::{self, Before, Changes, NewAward, Purpose, WritingArguments};
+use super::{Console, Exit, Global, Stop, clock, find};
+use crate::content::record::{Approvers, AwardRecord, EvidenceRecord};
+use crate::model::{Badge, Catalog, Earner, Moment, Slug, routes};
+
+/// What `award` understands.
+///
+/// The entry goes where a person would have put it: after the newest award of that badge in
+/// the same year, written as the entries there are; else into `awards/YEAR/BADGE.yaml`.
+/// Several earners become one entry with `earners`. The change is printed as a patch. What
+/// `check` would find at fault is not written. Who holds the badge already is passed over, so
+/// that a second run changes nothing.
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct AwardArguments {
+    /// The badge, by its slug or its name
+    badge: String,
+    /// Who earned it, by slug or name
+    #[arg(required = true)]
+    earners: Vec<String>,
+    /// When: a day (YYYY-MM-DD) or an RFC 3339 time. Default: today
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+    /// Until when it counts. Default: as the badge says
+    #[arg(long, value_name = "DATE")]
+    expires: Option<String>,
+    /// Who approved it. Give it again for several
+    #[arg(long, value_name = "PERSON")]
+    approved_by: Vec<String>,
+    /// Who nominated the earners
+    #[arg(long, value_name = "PERSON")]
+    nominated_by: Option<String>,
+    /// A word to the earners, in Markdown. It is published
+    #[arg(long, value_name = "TEXT")]
+    message: Option<String>,
+    /// Where one can see that the criteria were met. Give it again for more
+    #[arg(long, value_name = "URL")]
+    evidence: Vec<String>,
+    /// The file to write to, under `awards/`
+    #[arg(long, value_name = "FILE")]
+    file: Option<PathBuf>,
+    #[command(flatten)]
+    writing: WritingArguments,
+}
+
+/// Runs it.
+pub(super) fn run(
+    global: &Global,
+    arguments: &AwardArguments,
+    console: &Console,
+) -> Result<Exit, Stop> {
+    let Some(before) = Before::read(global, clock::as_of(None)?, console)? else {
+        return Ok(Exit::AtFault);
+    };
+    let badge = find::badge(&before.catalog, &arguments.badge)?;
+    let today = before.as_of.to_zoned(TimeZone::UTC).date().to_string();
+    let on = arguments.on.clone().unwrap_or(today);
+    let awarded = moment(&on)?;
+    let earners = new_earners(&before.catalog, badge, awarded, arguments, console)?;
+    if earners.is_empty() {
+        console.say("nothing to do");
+        return Ok(Exit::Done);
+    }
+    let record = AwardRecord { awarded: on, ..record(&before.catalog, arguments)? };
+    let slugs = earners.iter().map(|earner| earner.slug.clone()).collect();
+    let award = NewAward { badge: badge.slug.clone(), earners: slugs, awarded, record };
+    let file = arguments.file.as_deref().map(|file| name_of(&global.content, file)).transpose()?;
+    let mut changes = Changes::default();
+    writing::add(&before, &mut changes, &[award], file.as_deref())?;
+    let purpose = purpose(&before.catalog, badge, &earners, awarded);
+    writing::finish(&before, &changes, &purpose, &arguments.writing, console)
+}
+
+fn moment(text: &str) -> Result<Moment, Stop> {
+    Moment::parse(text).ok_or_else(|| {
+        Stop::new(format!("`{}` is no date", text.escape_debug()))
+            .help("write YYYY-MM-DD, or an RFC 3339 time such as 2026-05-01T09:30:00Z")
+    })
+}
+
+/// The earners without those who hold the badge already, who are told, each once.
+fn new_earners<'a>(
+    catalog: &'a Catalog,
+    badge: &Badge,
+    awarded: Moment,
+    arguments: &AwardArguments,
+    console: &Console,
+) -> Result<Vec<&'a Earner>, Stop> {
+    let mut new: Vec<&Earner> = Vec::new();
+    for words in &arguments.earners {
+        let earner = find::person(catalog, words)?;
+        if new.iter().any(|known| known.slug == earner.slug) {
+            continue;
+        }
+        let Some(award) = catalog.earned_already(&badge.slug, &earner.slug, awarded) else {
+            new.push(earner);
+            continue;
+        };
+        let (slug, day) = (&earner.slug, award.period.from().date());
+        if award.revoked.is_some() {
+            return Err(Stop::new(format!(
+                "`{slug}` was awarded `{}` on {day}, and that was revoked",
+                badge.slug
+            ))
+            .help("it has a credential already, which stays revoked: give another day, `--on`"));
+        }
+        console.say(&format!("already awarded: `{}` to `{slug}`, on {day}", badge.slug));
+    }
+    Ok(new)
+}
+
+/// What is the same for all earners.
+fn record(catalog: &Catalog, arguments: &AwardArguments) -> Result<AwardRecord, Stop> {
+    let slug = |words: &String| find::person(catalog, words).map(|one| one.slug.to_string());
+    let approvers: Vec<String> =
+        arguments.approved_by.iter().map(slug).collect::<Result<_, _>>()?;
+    let evidence =
+        |url: &String| EvidenceRecord { name: None, url: Some(url.clone()), narrative: None };
+    Ok(AwardRecord {
+        expires: arguments.expires.clone(),
+        approved_by: approved_by(approvers),
+        nominated_by: arguments.nominated_by.as_ref().map(slug).transpose()?,
+        message: arguments.message.clone(),
+        evidence: arguments.evidence.iter().map(evidence).collect(),
+        ..AwardRecord::default()
+    })
+}
+
+fn approved_by(mut slugs: Vec<String>) -> Option<Approvers> {
+    match slugs.len() {
+        0 => None,
+        1 => slugs.pop().map(Approvers::One),
+        _ => Some(Approvers::Several(slugs)),
+    }
+}
+
+/// A file by its name relative to the content folder.
+fn name_of(content: &Path, file: &Path) -> Result<String, Stop> {
+    let name = file.strip_prefix(content).unwrap_or(file);
+    let parts = name.components().map(|part| match part {
+        Component::Normal(part) => part.to_str(),
+        _ => None,
+    });
+    let name: Option<Vec<&str>> = parts.collect();
+    let name = name.unwrap_or_default().join("/");
+    if name.starts_with("awards/") && name.ends_with(".yaml") {
+        return Ok(name);
+    }
+    Err(Stop::new(format!("`{}` is no file of awards", file.display()))
+        .help("name a file such as `awards/2026/first-aid.yaml`"))
+}
+
+fn purpose(catalog: &Catalog, badge: &Badge, earners: &[&Earner], awarded: Moment) -> Purpose {
+    let line = |earner: &&Earner| {
+        let what = format!("`{}` to `{}` on {}", badge.slug, earner.slug, awarded.date());
+        let page = routes::credential_page_of(&catalog.id_of(&badge.slug, &earner.slug, awarded));
+        let address = catalog.settings().base_url.join(&page);
+        if earner.has_page() {
+            format!("{what}: {}", address.trim_end_matches("index.html"))
+        } else {
+            what
+        }
+    };
+    let whom = match earners {
+        [one] => one.name.clone(),
+        [first, second] => format!("{} and {}", first.name, second.name),
+        several => format!("{} people", several.len()),
+    };
+    Purpose {
+        subject: format!("Award {} to {whom}", badge.name),
+        lines: earners.iter().map(line).collect(),
+        branch: branch(badge, &earners.iter().map(|earner| &earner.slug).collect::<Vec<_>>()),
+    }
+}
+
+fn branch(badge: &Badge, earners: &[&Slug]) -> String {
+    match earners {
+        [one] => format!("award-{}-{one}", badge.slug),
+        _ => format!("award-{}", badge.slug),
+    }
+}

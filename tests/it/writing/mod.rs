@@ -1,0 +1,7 @@
+//! Commands that write YAML: what a person would have written, and nothing else.
+
+mod award;
+mod branch;
+mod revoke;
+mod revoke_any;
+mod world;
