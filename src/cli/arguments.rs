@@ -12,6 +12,7 @@ use super::check::CheckArguments;
 use super::endorse::EndorseArguments;
 use super::export::ExportArguments;
 use super::import::ImportArguments;
+use super::init::InitArguments;
 use super::key::KeyArguments;
 use super::revoke::RevokeArguments;
 use super::schema::SchemaArguments;
@@ -91,6 +92,8 @@ pub(super) enum Command {
     Export(ExportArguments),
     /// Bring in what people already have: credentials of Open Badges 2.0 and 3.0
     Import(ImportArguments),
+    /// Begin a folder of badges, with all that a forge needs to issue from it
+    Init(InitArguments),
     /// Make, list, rotate and revoke signing keys
     Key(KeyArguments),
     /// Write into an award that it is taken back, since when and why

@@ -19,6 +19,7 @@ mod find;
 mod fingerprint;
 mod git;
 mod import;
+mod init;
 mod key;
 mod keys;
 mod new_files;
@@ -65,6 +66,7 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Stop> {
         Command::Endorse(endorse) => endorse::run(global, endorse, console),
         Command::Export(export) => export::run(global, export, console),
         Command::Import(import) => import::run(global, import, console),
+        Command::Init(init) => init::run(global, init, console),
         Command::Key(key) => key::run(global, key, console),
         Command::Revoke(revoke) => revoke::run(global, revoke, console),
         Command::Schema(schema) => schema::run(global, schema, console),

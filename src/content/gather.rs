@@ -32,6 +32,8 @@ impl Gather {
 
     /// Adds one file. Files come in the order of their names.
     pub(crate) fn add(&mut self, found: Found, outcome: Outcome) {
+        // It may be about to be written.
+        self.has_site |= &*found.file == "site.yaml";
         let records = &mut self.loaded.records;
         if outcome.is_faulty() {
             mark(records, &found.file, &found.shelf);

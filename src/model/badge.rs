@@ -33,7 +33,7 @@ pub struct Badge {
     pub skills: Vec<Slug>,
     /// Words to find it by.
     pub tags: Vec<String>,
-    /// Who may approve, where the badge says it itself: see `Settings::reviewers`.
+    /// Who may approve.
     pub reviewers: Vec<Reviewer>,
     /// How it comes to be awarded.
     pub issuing: Issuing,
@@ -69,9 +69,9 @@ pub enum Issuing {
 /// Whether one person may earn a badge again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Repeatable {
-    /// Once. An award that outlasts the one before renews it.
+    /// Once. Renewing an award that expires is not earning it again.
     Never,
-    /// Once in each year of the calendar.
+    /// Once a year.
     Yearly,
     /// As often as it is deserved.
     Always,

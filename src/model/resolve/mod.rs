@@ -14,7 +14,6 @@ mod local;
 mod page;
 mod pathway;
 mod person;
-mod policies;
 mod read;
 mod site;
 mod skills;
