@@ -13,7 +13,7 @@ use super::report::{self, Tally};
 use super::secrecy::without_secrets;
 use super::{Console, Exit, Format, Global, Stop, clock};
 use crate::credential::{Documents, Mode, SigningKey};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::{Catalog, LeftOut};
 use crate::review::{self, Head};
 use crate::site::{self, RenderFault, Theme, links};
@@ -71,6 +71,7 @@ pub(super) fn run(
             Err(found) => reading.diagnostics.extend(found),
         }
     }
+    hold_policies(&mut reading.diagnostics);
     let diagnostics = without_secrets(reading.diagnostics);
     let templates = report::templates(&diagnostics, theme.as_ref());
     let shown = report::shown(&diagnostics, &reading.sources, &templates, &global.content);
@@ -78,6 +79,13 @@ pub(super) fn run(
     let tally = Tally::new(&diagnostics);
     console.say(&verdict(tally, reading.catalog.as_ref()));
     Ok(if tally.errors == 0 { Exit::Done } else { Exit::AtFault })
+}
+
+/// Who may issue what is decided here: what a build but warns of, a check does not let pass.
+fn hold_policies(diagnostics: &mut [Diagnostic]) {
+    for diagnostic in diagnostics.iter_mut().filter(|one| one.code.is_policy()) {
+        diagnostic.severity = Severity::Error;
+    }
 }
 
 /// What only shows once the site is planned and its pages are made: clashes of addresses,

@@ -122,7 +122,9 @@ codes! {
     DuplicateSlug "duplicate-slug" "two things have one slug"
         "Two things have one slug, so they would share one address. Rename the one that is not yet published.";
     DuplicateAward "duplicate-award" "the same award stands twice"
-        "The same badge was given to the same earner on the same day twice. Remove one; if both are meant, give them times. As a warning: the earner holds the badge already, and `repeatable` does not say that it can be earned again.";
+        "The same badge was given to the same earner on the same day twice. Remove one; if both are meant, give them times.";
+    RepeatedAward "repeated-award" "a badge was earned again that is earned but once"
+        "The earner holds the badge already, and `repeatable` says how often it can be earned: `never` again (which is so where nothing is said), `yearly`, once in each year of the calendar, or `always`. An award that lasts longer than the one before it renews it, and is no repetition; nor is one after a revocation.";
     DuplicateReference "duplicate-reference" "a list names the same thing twice"
         "A list names the same thing twice. It counts once; remove one.";
     MissingCriteria "missing-criteria" "a badge says nothing about its criteria"
@@ -154,9 +156,21 @@ codes! {
     SelfApproval "self-approval" "somebody approved their own award"
         "Whoever earns an award cannot approve it.";
     ApprovalMissing "approval-missing" "an award lacks its approver"
-        "The badge names reviewers, so each award names who approved it: `approved_by: …`.";
+        "The badge, or its family, names reviewers, so each award names who approved it: `approved_by: …`.";
+    ApproverNotReviewer "approver-not-reviewer" "an approver who is none of the reviewers"
+        "Whoever approves is one of the `reviewers` of the badge or, where it names none, of its family, or in a team of theirs (`teams` in `site.yaml`). Reviewers change: `policies: {since: DATE}` says from which day on it is like this, and earlier awards are past judging.";
+    TooFewApprovals "too-few-approvals" "fewer people approved than have to"
+        "`policies: {approvals: …}` in `site.yaml` says how many people approve an award of a reviewed badge. With `--approvals`: so many of its reviewers approved the pull request, or endorsed the award; nobody counts for an award of their own, or for one that they nominated.";
+    ApproverNotManager "approver-not-manager" "a peer award that the earner's manager has not approved"
+        "`policies: {manager_approves_peer: true}` in `site.yaml` asks for the approval of the earner's manager, whom `hr: {manager: …}` names, on each award of a badge that is given by peers.";
+    DuplicateAccount "duplicate-account" "two people have one account"
+        "Two people name the same account on the forge, so one approval would count as two.";
     NominationMissing "nomination-missing" "a peer award lacks its nominator"
         "The badge is given by peers (`issuing: peer`), so each award names who nominated: `nominated_by: …`.";
+    NominatorApproved "nominator-approved" "somebody approved what they nominated"
+        "Whoever nominates somebody does not approve the award as well: two people have to find it deserved.";
+    TooManyNominations "too-many-nominations" "somebody nominated more colleagues than allowed"
+        "`policies: {nominations_per_quarter: …}` in `site.yaml` says how many colleagues one person may nominate for badges that are given by peers in a quarter of a year. Each of a cohort counts.";
     SelfNomination "self-nomination" "somebody nominated themselves"
         "Nobody can nominate themselves.";
     UnknownCredential "unknown-credential" "an endorsement of a credential that does not exist"
@@ -228,6 +242,20 @@ codes! {
 }
 
 impl Code {
+    /// Whether it breaks a rule on who may issue what. `check` takes it as an error; but what
+    /// was published can still be built.
+    pub fn is_policy(self) -> bool {
+        matches!(
+            self,
+            Self::ApproverNotReviewer
+                | Self::TooFewApprovals
+                | Self::ApproverNotManager
+                | Self::NominatorApproved
+                | Self::TooManyNominations
+                | Self::RepeatedAward
+        )
+    }
+
     /// The kind that `word` stands for.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.word() == word)

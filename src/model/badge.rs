@@ -33,7 +33,7 @@ pub struct Badge {
     pub skills: Vec<Slug>,
     /// Words to find it by.
     pub tags: Vec<String>,
-    /// Who may approve.
+    /// Who may approve, where the badge says it itself: see `Settings::reviewers`.
     pub reviewers: Vec<Reviewer>,
     /// How it comes to be awarded.
     pub issuing: Issuing,
@@ -69,9 +69,9 @@ pub enum Issuing {
 /// Whether one person may earn a badge again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Repeatable {
-    /// Once. Renewing an award that expires is not earning it again.
+    /// Once. An award that outlasts the one before renews it.
     Never,
-    /// Once a year.
+    /// Once in each year of the calendar.
     Yearly,
     /// As often as it is deserved.
     Always,

@@ -28,6 +28,8 @@ pub struct Earner {
     pub image: Option<Picture>,
     /// The earner's own decentralised identifier.
     pub did: Option<String>,
+    /// The account on the forge, in lower case. Never published.
+    pub account: Option<String>,
     /// Never published.
     pub hr: Hr,
     /// Where it was read.

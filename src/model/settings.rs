@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Appearance, BaseUrl, Moment, SitePath, Slug, Translations};
+use super::{Appearance, BaseUrl, Moment, Policies, Reviewer, SitePath, Slug, Translations};
 use crate::diagnostic::Place;
 
 /// What `site.yaml` says, resolved.
@@ -39,6 +39,8 @@ pub struct Settings {
     pub tiers: Vec<Slug>,
     /// What pages call them, in the same order, and in other languages.
     pub tier_names: Vec<(String, Translations)>,
+    /// Who may issue, beyond what always holds.
+    pub policies: Policies,
     /// What makes addresses unguessable. Empty where the author gave none.
     pub salt: String,
     /// Whether public credentials carry a salted hash of the e-mail address.
@@ -109,6 +111,8 @@ pub struct Family {
     pub motif: Motif,
     /// Its colour: red, green, blue.
     pub color: [u8; 3],
+    /// Who may approve awards of its badges that name no reviewers themselves.
+    pub reviewers: Vec<Reviewer>,
     /// What it says in other languages.
     pub translations: Translations,
 }

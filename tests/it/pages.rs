@@ -22,6 +22,7 @@ const PEOPLE: &str = r#"
   headline: Says "hello" & <b>waves</b>
   bio: "Likes <img src=x onerror=alert(2)> and [badges](../badges/two.yaml)."
   links: [{label: "<Home>", url: "https://ada.example/?a=1&b='2'"}]
+  account: forge-account-of-ada
   hr: {employee_id: HR-ID-4711, department: HR-DEPARTMENT, manager: grace, hired: 2001-02-03, role: chief}
 - {slug: grace, name: Grace Listed, email: grace.mail@secret.example}
 - {slug: uma, name: Uma Unlisted, visibility: unlisted, email: uma.mail@secret.example}
@@ -232,7 +233,15 @@ fn every_address_of_the_contract_is_there() {
 #[test]
 fn nothing_of_human_resources_and_no_address_of_a_person_is_published() {
     for (address, text) in render("https://a.example/badges/") {
-        for secret in ["secret.example", "HR-ID", "HR-DEPARTMENT", "HR-ROLE", "2001", "chief"] {
+        for secret in [
+            "secret.example",
+            "forge-account",
+            "HR-ID",
+            "HR-DEPARTMENT",
+            "HR-ROLE",
+            "2001",
+            "chief",
+        ] {
             assert!(!text.contains(secret), "`{secret}` in {address}");
         }
     }

@@ -36,6 +36,7 @@ pub struct BadgeRecord {
     #[serde(default)]
     pub tags: Vec<String>,
     /// Who may approve an award: people by slug, or CODEOWNERS handles (`@acme/privacy`).
+    /// Default: the `reviewers` of its family.
     #[serde(default)]
     pub reviewers: Vec<String>,
     /// How it comes to be awarded. Default: `reviewed`.
@@ -75,10 +76,10 @@ pub enum Issuing {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Repeatable {
-    /// Once. Renewing an award that has expired is not earning it again.
+    /// Once. An award that outlasts the one before renews it and is not earned again.
     #[default]
     Never,
-    /// Once a year.
+    /// Once in each year of the calendar.
     Yearly,
     /// As often as it is deserved.
     Always,

@@ -30,6 +30,9 @@ pub struct PersonRecord {
     /// The person's own decentralised identifier. Who endorses awards has a `did:key:…`, as
     /// `laureate key reviewer` prints it.
     pub did: Option<String>,
+    /// The account on the forge where the folder is reviewed, such as a login of GitHub, so
+    /// that `check --approvals` knows who approved. Never published.
+    pub account: Option<String>,
     /// What human resources know. Never published.
     pub hr: Option<HrRecord>,
 }

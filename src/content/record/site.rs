@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::ordered::ordered;
 use super::word::optional_word;
-use super::{AppearanceRecord, LocalText, SkillRecord, Visibility};
+use super::{AppearanceRecord, LocalText, PoliciesRecord, SkillRecord, Visibility};
 
 /// The programme as a whole: who issues, with which keys, and how it looks.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -50,6 +50,12 @@ pub struct SiteRecord {
     /// Skills that badges may name by their slug.
     #[serde(default)]
     pub skills: BTreeMap<String, SkillRecord>,
+    /// Who may issue, beyond what always holds.
+    #[serde(default)]
+    pub policies: PoliciesRecord,
+    /// Who is in the teams that `reviewers` name, by their handles: `"@acme/privacy": [ada]`.
+    #[serde(default)]
+    pub teams: BTreeMap<String, Vec<String>>,
     /// What of the earners is public.
     #[serde(default)]
     pub privacy: PrivacyRecord,
@@ -106,6 +112,9 @@ pub struct FamilyRecord {
     pub motif: Option<String>,
     /// Its colour, as `#rrggbb`.
     pub color: Option<String>,
+    /// Who may approve awards of its badges that name no `reviewers` themselves.
+    #[serde(default)]
+    pub reviewers: Vec<String>,
 }
 
 /// What of the earners is public.

@@ -60,6 +60,7 @@ pub fn person(record: &PersonRecord) -> String {
         .plain_if("visibility", visibility)
         .text_if("image", record.image.as_ref())
         .text_if("did", record.did.as_ref())
+        .text_if("account", record.account.as_ref())
         .mapping("hr", hr)
         .to_text()
 }

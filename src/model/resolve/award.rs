@@ -1,5 +1,7 @@
 //! `awards/**/*.yaml`.
 
+use std::collections::HashSet;
+
 use super::{Faults, Known, Problem, Spot};
 use crate::content::Located;
 use crate::content::record::{
@@ -216,9 +218,10 @@ impl AwardDraft<'_> {
         }
     }
 
-    /// Whether anybody is named as approver, known or not.
-    pub(in crate::model) fn names_an_approver(&self) -> bool {
-        self.record.approved_by.as_ref().is_some_and(|written| !written.as_slice().is_empty())
+    /// How many approvers are named, known or not.
+    pub(in crate::model) fn approvers_named(&self) -> usize {
+        let written = self.record.approved_by.as_ref().map_or(&[][..], Approvers::as_slice);
+        written.iter().collect::<HashSet<_>>().len()
     }
 
     /// Where the approver at that position is named.

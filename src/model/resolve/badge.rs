@@ -1,5 +1,6 @@
 //! `badges/<slug>.yaml` and what lies beside it.
 
+use super::policies::reviewers;
 use super::site::SiteDraft;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -12,9 +13,7 @@ use crate::content::record::{
 use crate::content::{ImageType, Named, Records};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::scalar::{self, LINE, LONG_LINE, WORD};
-use crate::model::{
-    Badge, Issuing, Picture, Repeatable, Reviewer, SitePath, Slug, Text, Translations,
-};
+use crate::model::{Badge, Issuing, Picture, Repeatable, SitePath, Slug, Text, Translations};
 
 /// What references of a badge are resolved with.
 pub(in crate::model) struct BadgeReader<'a> {
@@ -72,7 +71,7 @@ impl BadgeReader<'_> {
             ),
             skills: skills.of_badge(faults, &root.key("skills"), &record.skills),
             tags: tags(faults, &root.key("tags"), &record.tags),
-            reviewers: self.reviewers(faults, &root.key("reviewers"), &record.reviewers),
+            reviewers: reviewers(faults, &root.key("reviewers"), &record.reviewers, self.people),
             issuing: issuing(record.issuing),
             version: faults.optional(&root.key("version"), record.version.as_ref(), WORD),
             retired: self.is_retired(record, retired_on),
@@ -184,20 +183,6 @@ impl BadgeReader<'_> {
             }
             own.text = text;
         }
-    }
-
-    fn reviewers(&self, faults: &mut Faults, spot: &Spot, texts: &[String]) -> Vec<Reviewer> {
-        let found = texts.iter().enumerate().filter_map(|(at, text)| {
-            let spot = spot.nth(at);
-            let reviewer = if text.starts_with('@') {
-                Reviewer::Handle(faults.take(&spot, scalar::handle(text))?)
-            } else {
-                Reviewer::Person(self.people.find_as(faults, &spot, text, Code::UnknownApprover)?)
-            };
-            Some((at, reviewer))
-        });
-        let found: Vec<_> = found.collect();
-        faults.once(spot, found)
     }
 
     fn art(&self, slug: &Slug, name: &str) -> Option<Picture> {

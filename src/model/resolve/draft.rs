@@ -41,8 +41,8 @@ pub(in crate::model) fn read<'a>(
     records: &'a Records,
     as_of: Timestamp,
 ) -> Draft<'a> {
-    let site = site::site(faults, records);
     let names = Names::new(records);
+    let site = site::site(faults, records, &names.people);
     let written = skills::written_slugs(records, &site.languages);
     let mut skills = Skills::new(faults, records, &written, &site.languages);
     let badges = badges(faults, records, &site, &names, &mut skills, as_of);

@@ -14,6 +14,7 @@ mod local;
 mod page;
 mod pathway;
 mod person;
+mod policies;
 mod read;
 mod site;
 mod skills;

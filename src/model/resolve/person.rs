@@ -34,6 +34,7 @@ impl PersonReader<'_> {
             hidden_name: derive::hidden_name(self.site.salt, &slug),
             image: faults.picture(&root.key("image"), record.image.as_ref(), self.records),
             did: faults.maybe(&root.key("did"), record.did.as_ref(), scalar::did),
+            account: faults.maybe(&root.key("account"), record.account.as_ref(), scalar::account),
             hr: record
                 .hr
                 .as_ref()

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::appearance::appearance;
+use super::policies::{policies, reviewers};
 use super::{Faults, Known, Languages, Part, Problem, Spot, key_of};
 use crate::content::record::{
     FamilyRecord, IssuerRecord, KeyRecord, LocalText, SiteRecord, Visibility as VisibilityRecord,
@@ -40,7 +41,11 @@ pub(in crate::model) struct SiteDraft<'a> {
 }
 
 /// Reads `site.yaml`.
-pub(in crate::model) fn site<'a>(faults: &mut Faults, records: &'a Records) -> SiteDraft<'a> {
+pub(in crate::model) fn site<'a>(
+    faults: &mut Faults,
+    records: &'a Records,
+    people: &Known,
+) -> SiteDraft<'a> {
     let Some(Located { record, place }) = &records.site else {
         faults.missing_elsewhere();
         return SiteDraft {
@@ -58,7 +63,7 @@ pub(in crate::model) fn site<'a>(faults: &mut Faults, records: &'a Records) -> S
     let default = record.privacy.default_visibility.unwrap_or_default();
     let languages = languages(faults, &root, record);
     SiteDraft {
-        settings: settings(faults, &root, (record, records), &ladder, &languages),
+        settings: settings(faults, &root, (record, records, people), &ladder, &languages),
         families: Known::new(
             "family",
             Code::UnknownFamily,
@@ -86,7 +91,7 @@ pub(in crate::model) fn visibility(record: VisibilityRecord) -> Visibility {
 fn settings(
     faults: &mut Faults,
     root: &Spot,
-    (record, records): (&SiteRecord, &Records),
+    (record, records, people): (&SiteRecord, &Records, &Known),
     ladder: &[Slug],
     languages: &Languages,
 ) -> Option<Settings> {
@@ -102,7 +107,8 @@ fn settings(
     let appearance = appearance(faults, &root.key("appearance"), &record.appearance, records);
     let issuer = issuer(faults, &root.key("issuer"), &record.issuer, records);
     let keys = keys(faults, &root.key("keys"), &record.keys);
-    let families = families(faults, &root.key("families"), &record.families, languages);
+    let families = families(faults, &root.key("families"), &record.families, (languages, people));
+    let policies = policies(faults, root, record, people);
     let tier_names =
         tier_names(faults, &root.key("tier_names"), &record.tier_names, (ladder, languages));
     let privacy = root.key("privacy");
@@ -124,6 +130,7 @@ fn settings(
         families,
         tiers: ladder.to_vec(),
         tier_names,
+        policies,
         salt: salt.unwrap_or_default(),
         email_hash: record.privacy.email_hash,
         open_badges_2: record.open_badges_2,
@@ -213,7 +220,7 @@ fn families(
     faults: &mut Faults,
     spot: &Spot,
     records: &[(String, FamilyRecord)],
-    languages: &Languages,
+    (languages, people): (&Languages, &Known),
 ) -> Vec<Family> {
     let families = records.iter().filter_map(|(key, record)| {
         let spot = spot.key(key);
@@ -227,12 +234,14 @@ fn families(
             faults.optional_local(&spot.key("description"), description, languages, into);
         let motif = faults.maybe(&spot.key("motif"), record.motif.as_ref(), scalar::motif);
         let color = faults.maybe(&spot.key("color"), record.color.as_ref(), scalar::color);
+        let reviewers = reviewers(faults, &spot.key("reviewers"), &record.reviewers, people);
         let slug = slug.ok()?;
         Some(Family {
             name: name.unwrap_or_else(|| slug.to_words()),
             description,
             motif: motif.unwrap_or_else(|| usual_motif(&slug)),
             color: color.unwrap_or_else(|| usual_color(&slug)),
+            reviewers,
             translations,
             slug,
         })

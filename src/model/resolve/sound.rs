@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::{AwardDraft, Draft};
 use crate::content::{Named, Records};
 use crate::model::catalog::CatalogParts;
-use crate::model::{Award, Badge, Catalog, Earner, Pathway, Reviewer, Role, SitePath, Slug};
+use crate::model::{
+    Award, Badge, Catalog, Earner, Pathway, Reviewer, Role, Settings, SitePath, Slug,
+};
 
 /// A catalogue without what is at fault. It is for looking for more faults, and never built.
 #[derive(Debug)]
@@ -67,7 +69,7 @@ fn file_name(file: &str) -> &str {
 impl Draft<'_> {
     /// What is sound of it. Nothing where the site itself is at fault: then no address is known.
     pub(in crate::model) fn finish_sound(mut self, records: &Records) -> Option<Sound> {
-        let settings = self.settings.take()?;
+        let mut settings = self.settings.take()?;
         let badges: BTreeSet<Slug> = self.badges.iter().map(|badge| badge.slug.clone()).collect();
         let people: BTreeSet<Slug> = self.earners.iter().map(|one| one.slug.clone()).collect();
         let drafts = self.awards.len();
@@ -95,6 +97,7 @@ impl Draft<'_> {
         if lacks_things || lacks_people || lacks_awards {
             left_out.folders.insert("credentials/".into());
         }
+        sound_reviewers(&mut settings, &people);
         let parts = CatalogParts {
             settings,
             badges: self.badges.into_iter().map(|badge| pruned(badge, &badges, &people)).collect(),
@@ -156,11 +159,24 @@ fn awards(
 
 fn pruned(mut badge: Badge, badges: &BTreeSet<Slug>, people: &BTreeSet<Slug>) -> Badge {
     badge.requires.retain(|slug| badges.contains(slug));
-    badge.reviewers.retain(|reviewer| match reviewer {
+    badge.reviewers.retain(|reviewer| is_sound(reviewer, people));
+    badge
+}
+
+fn is_sound(reviewer: &Reviewer, people: &BTreeSet<Slug>) -> bool {
+    match reviewer {
         Reviewer::Person(slug) => people.contains(slug),
         Reviewer::Handle(_) => true,
-    });
-    badge
+    }
+}
+
+fn sound_reviewers(settings: &mut Settings, people: &BTreeSet<Slug>) {
+    for family in &mut settings.families {
+        family.reviewers.retain(|reviewer| is_sound(reviewer, people));
+    }
+    for members in settings.policies.teams.values_mut() {
+        members.retain(|slug| people.contains(slug));
+    }
 }
 
 fn alone(mut earner: Earner, people: &BTreeSet<Slug>) -> Earner {

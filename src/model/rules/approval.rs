@@ -35,13 +35,13 @@ fn own_judge(faults: &mut Faults, award: &AwardDraft) {
 /// A badge with reviewers is approved by somebody, a peer badge is nominated for.
 fn missing(faults: &mut Faults, view: &View, award: &AwardDraft) {
     let Some(badge) = award.badge.as_ref().and_then(|slug| view.badge(slug)) else { return };
-    let reviewed = badge.issuing == Issuing::Reviewed && !badge.reviewers.is_empty();
-    if reviewed && !award.names_an_approver() {
-        let message = format!("the badge `{}` names reviewers, but nobody approved", badge.slug);
+    let has_reviewers = view.settings().is_some_and(|site| !site.reviewers(badge).is_empty());
+    if badge.issuing == Issuing::Reviewed && has_reviewers && award.approvers_named() == 0 {
+        let message = format!("the badge `{}` has reviewers, but nobody approved", badge.slug);
         faults.push(
             Diagnostic::error(Code::ApprovalMissing, award.place.clone(), message)
                 .help("add `approved_by:` with the slug of who did")
-                .related(badge.place.at("reviewers"), "named here"),
+                .related(view.reviewers_place(badge), "named here"),
         );
     }
     if badge.issuing == Issuing::Peer && award.record.nominated_by.is_none() {
@@ -86,8 +86,10 @@ mod tests {
 
     #[test]
     fn peer_badges_are_nominated_for_by_somebody_else() {
-        let peer = "issuing: peer\nreviewers: [grace]\n";
+        let peer = "issuing: peer\n";
+        let reviewed = "issuing: peer\nreviewers: [grace]\n";
         assert_eq!(codes(peer, ", nominated_by: grace"), [""; 0]);
+        assert_eq!(codes(reviewed, ", nominated_by: grace"), ["too-few-approvals"]);
         assert_eq!(codes(peer, ""), ["nomination-missing"]);
         assert_eq!(codes(peer, ", nominated_by: ada"), ["self-nomination"]);
         assert_eq!(codes(peer, ", nominated_by: adda"), ["unknown-person"]);

@@ -24,6 +24,8 @@ pub(super) fn check(faults: &mut Faults, view: &View) {
     kept.sort_by_key(|award| (&award.badge.slug, &award.earner.slug, award.awarded));
     let same =
         |a: &Known, b: &Known| a.badge.slug == b.badge.slug && a.earner.slug == b.earner.slug;
+    // What was taken back was not earned.
+    kept.retain(|award| award.draft.record.revoked.is_none());
     for awards in kept.chunk_by(same) {
         again(faults, awards);
     }
@@ -52,11 +54,11 @@ fn again(faults: &mut Faults, awards: &[Known]) {
         let too_early = match first.badge.repeatable {
             Repeatable::Always => false,
             Repeatable::Yearly => first.awarded.date().year() == second.awarded.date().year(),
-            // What expires is renewed, often before its last day.
-            Repeatable::Never => first.draft.expires.is_none(),
+            Repeatable::Never => !renews(second, first),
         };
-        let lost = first.draft.record.expires.is_some() && first.draft.expires.is_none();
-        if !too_early || lost || first.draft.record.revoked.is_some() {
+        let lost =
+            |award: &Known| award.draft.record.expires.is_some() && award.draft.expires.is_none();
+        if !too_early || lost(first) || lost(second) {
             continue;
         }
         let (badge, earner) = (&first.badge.slug, &first.earner.slug);
@@ -72,10 +74,19 @@ fn again(faults: &mut Faults, awards: &[Known]) {
             ),
         };
         faults.push(
-            Diagnostic::warning(Code::DuplicateAward, place(second), message)
+            Diagnostic::warning(Code::RepeatedAward, place(second), message)
                 .help(help)
                 .related(place(first), "the earlier award"),
         );
+    }
+}
+
+/// What expires is renewed by what lasts longer, often before its last day.
+fn renews(second: &Known, first: &Known) -> bool {
+    match (first.draft.expires, second.draft.expires) {
+        (None, _) => false,
+        (Some(_), None) => true,
+        (Some(first), Some(second)) => second > first,
     }
 }
 
@@ -112,14 +123,19 @@ mod tests {
     #[test]
     fn what_is_earned_once_is_not_earned_again() {
         let pair = ["earner: ada, awarded: 2025-05-01", "earner: ada, awarded: 2026-05-01"];
-        assert_eq!(codes("", &pair), ["duplicate-award"]);
+        assert_eq!(codes("", &pair), ["repeated-award"]);
         assert_eq!(codes("valid_for: P2Y\n", &pair), [""; 0], "a renewal");
+        let sooner = ["earner: ada, awarded: 2025-05-01, expires: 2027-05-01", pair[1]];
+        assert_eq!(codes("valid_for: P1Y\n", &sooner), ["repeated-award"], "it renews nothing");
+        assert_eq!(codes("", &sooner), [""; 0], "for ever");
         assert_eq!(codes("repeatable: yearly\n", &pair), [""; 0]);
         assert_eq!(codes("repeatable: always\n", &pair), [""; 0]);
         let revoked = "earner: ada, awarded: 2025-05-01, revoked: {on: 2025-06-01}";
         assert_eq!(codes("", &[pair[1], revoked]), [""; 0]);
+        let between = "earner: ada, awarded: 2025-06-01, revoked: {on: 2025-07-01}";
+        assert_eq!(codes("", &[pair[0], between, pair[1]]), ["repeated-award"]);
         let same_year = ["earner: ada, awarded: 2026-06-01", "earner: ada, awarded: 2026-05-01"];
-        assert_eq!(codes("repeatable: yearly\n", &same_year), ["duplicate-award"]);
+        assert_eq!(codes("repeatable: yearly\n", &same_year), ["repeated-award"]);
         assert_eq!(codes("repeatable: always\n", &same_year), [""; 0]);
     }
 }

@@ -3,6 +3,7 @@
 //! A rule sees what could be read. Where a part it needs is at fault, it says nothing:
 //! that fault stands in the report already.
 
+mod accounts;
 mod addresses;
 mod approval;
 mod dates;
@@ -13,6 +14,7 @@ mod held;
 mod keys;
 mod open_badges_2;
 mod pathways;
+mod policies;
 mod privacy;
 mod requires;
 mod status;
@@ -40,7 +42,9 @@ pub(in crate::model) fn check(
     let circular = requires::check(faults, &view);
     pathways::check(faults, &view);
     dates::check(faults, &view);
+    accounts::check(faults, &view);
     approval::check(faults, &view);
+    policies::check(faults, &view);
     duplicates::check(faults, &view);
     endorsements::check(faults, &view);
     held::check(faults, &view, &circular);

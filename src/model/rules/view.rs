@@ -10,7 +10,7 @@ use crate::content::Records;
 use crate::content::record::SiteRecord;
 use crate::diagnostic::Place;
 use crate::model::resolve::{AwardDraft, Draft};
-use crate::model::{Badge, Earner, Moment, Slug};
+use crate::model::{Badge, Earner, Moment, Settings, Slug};
 
 /// Everything that could be read, with look-ups.
 pub(super) struct View<'a> {
@@ -41,6 +41,21 @@ impl<'a> View<'a> {
     pub(super) fn site(&self) -> Option<(&'a SiteRecord, &'a Place)> {
         let site = self.records.site.as_ref().filter(|site| self.records.is_whole(&site.place))?;
         Some((&site.record, &site.place))
+    }
+
+    /// What `site.yaml` says, where that could be read.
+    pub(super) fn settings(&self) -> Option<&'a Settings> {
+        self.draft.settings.as_ref()
+    }
+
+    /// Where it is said who may approve awards of a badge.
+    pub(super) fn reviewers_place(&self, badge: &Badge) -> Place {
+        match (&self.records.site, &badge.family) {
+            (Some(site), Some(family)) if badge.reviewers.is_empty() => {
+                site.place.at("families").at(family.as_str()).at("reviewers")
+            }
+            _ => badge.place.at("reviewers"),
+        }
     }
 
     pub(super) fn badge(&self, slug: &Slug) -> Option<&'a Badge> {

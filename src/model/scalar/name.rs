@@ -1,4 +1,4 @@
-//! Slugs and handles.
+//! Slugs, handles and accounts.
 
 use crate::diagnostic::Code;
 use crate::model::Slug;
@@ -23,18 +23,32 @@ pub(in crate::model) fn slug(text: &str) -> Result<Slug, Problem> {
 /// # Errors
 /// Another form → [`Code::BadValue`].
 pub(in crate::model) fn handle(text: &str) -> Result<String, Problem> {
-    let word = |part: &str| {
-        !part.is_empty()
-            && part.len() <= 100
-            && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
-    };
     let mut parts = text.strip_prefix('@').unwrap_or_default().split('/');
-    let fine = parts.next().is_some_and(word) && parts.next().is_none_or(word);
+    let fine = parts.next().is_some_and(is_login) && parts.next().is_none_or(is_login);
     if fine && parts.next().is_none() {
         return Ok(text.to_owned());
     }
     Err(Problem::new(Code::BadValue, format!("`{text}` is not a handle"))
         .help("write `@person` or `@organisation/team`, as in a CODEOWNERS file"))
+}
+
+/// Takes the name of an account on a forge, with or without `@`, in lower case: forges do not
+/// tell names apart by case.
+///
+/// # Errors
+/// Another form → [`Code::BadValue`].
+pub(in crate::model) fn account(text: &str) -> Result<String, Problem> {
+    let name = text.strip_prefix('@').unwrap_or(text);
+    if is_login(name) {
+        return Ok(name.to_ascii_lowercase());
+    }
+    Err(Problem::new(Code::BadValue, format!("`{text}` is not the name of an account"))
+        .help("write the login alone, such as `ada-l`"))
+}
+
+fn is_login(text: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-_.".contains(&b);
+    (1..=100).contains(&text.len()) && text.bytes().all(plain)
 }
 
 #[cfg(test)]

@@ -107,7 +107,12 @@ fn view(shared: &Shared<'_>, badge: &Badge) -> BadgeView {
             Issuing::Peer => "peer",
             Issuing::Milestone => "milestone",
         },
-        reviewers: badge.reviewers.iter().map(|reviewer| reviewer_view(shared, reviewer)).collect(),
+        reviewers: shared
+            .settings()
+            .reviewers(badge)
+            .iter()
+            .map(|reviewer| reviewer_view(shared, reviewer))
+            .collect(),
         valid_for: badge.valid_for.as_ref().map(Into::into),
         tags: badge.tags.clone(),
         requires: shared.cards(&badge.requires),
