@@ -14,6 +14,7 @@ use super::export::ExportArguments;
 use super::import::ImportArguments;
 use super::init::InitArguments;
 use super::key::KeyArguments;
+use super::plan::PlanArguments;
 use super::revoke::RevokeArguments;
 use super::schema::SchemaArguments;
 use super::serve::ServeArguments;
@@ -96,6 +97,8 @@ pub(super) enum Command {
     Init(InitArguments),
     /// Make, list, rotate and revoke signing keys
     Key(KeyArguments),
+    /// Tell what merging a change would do: what it issues, revokes, changes, and cannot undo
+    Plan(PlanArguments),
     /// Write into an award that it is taken back, since when and why
     Revoke(RevokeArguments),
     /// Print the JSON Schemas of the content, or write them for editors that complete and check

@@ -23,6 +23,7 @@ mod init;
 mod key;
 mod keys;
 mod new_files;
+mod plan;
 mod progress;
 mod reading;
 mod report;
@@ -68,6 +69,7 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Stop> {
         Command::Import(import) => import::run(global, import, console),
         Command::Init(init) => init::run(global, init, console),
         Command::Key(key) => key::run(global, key, console),
+        Command::Plan(plan) => plan::run(global, plan, console),
         Command::Revoke(revoke) => revoke::run(global, revoke, console),
         Command::Schema(schema) => schema::run(global, schema, console),
         Command::Serve(serve) => serve::run(global, serve, console),

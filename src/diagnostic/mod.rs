@@ -21,7 +21,7 @@ pub use human::human;
 pub use json::json;
 pub use page::{PageFault, PageLine, PageRelated, page};
 pub use place::{Place, Pointer, Segment, Target};
-pub use shown::{Location, Shown};
+pub use shown::{Location, Shown, printable};
 pub use span::Span;
 
 /// How bad it is. An error stops a build, a warning does not.

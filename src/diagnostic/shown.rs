@@ -34,7 +34,7 @@ impl Shown<'_> {
 }
 
 /// `text` with control characters made visible, so that content cannot steer a terminal.
-pub(super) fn printable(text: &str) -> String {
+pub fn printable(text: &str) -> String {
     text.chars().map(|c| if c == '\n' { c } else { visible(c) }).collect()
 }
 

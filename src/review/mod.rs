@@ -3,19 +3,14 @@
 //! The *base* is what was merged before and so counts as published, the *head* is the folder
 //! as it is now.
 
-mod approvals;
 mod find;
-mod fresh;
 mod kept;
 mod pairs;
-mod policies;
+pub mod plan;
 mod renamed;
 mod words;
 
-pub use approvals::{Approvals, ApprovalsFault, check_approvals};
-pub use fresh::Fresh;
 pub use kept::check;
-pub use policies::hold_policies;
 
 use crate::model::{Catalog, LeftOut};
 

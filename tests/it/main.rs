@@ -6,7 +6,6 @@
     reason = "tests put texts together the plain way"
 )]
 
-mod approvals;
 mod art_command;
 mod bake;
 #[cfg(target_os = "linux")]

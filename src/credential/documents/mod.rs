@@ -141,6 +141,21 @@ impl<'a> Documents<'a> {
         SignedCredential::sealed(json, &proofs).map_err(|fault| unsignable(award, &fault))
     }
 
+    /// What a credential says, without its proofs, in its RFC 8785 form: who wants to know
+    /// whether it says the same as another compares it.
+    ///
+    /// # Errors
+    /// As for [`Documents::credential`].
+    pub fn claims(&self, award: &Award) -> Result<String, DocumentFault> {
+        let tree = open_badge::tree(self.catalog, award, &self.shared);
+        fast::jcs(&tree).map_err(|fault| unsignable(award, &fault))
+    }
+
+    /// The catalogue that they are made of.
+    pub fn catalog(&self) -> &'a Catalog {
+        self.catalog
+    }
+
     /// The proofs of an award's credential, of which `jcs` makes the RFC 8785 form. Each
     /// award is signed once.
     fn proofs<'s, 'j>(

@@ -1,0 +1,75 @@
+//! What becomes of badges.
+
+use super::change::{BadgeChange, Badges};
+use super::{Side, diff};
+use crate::model::{Badge, Catalog};
+use crate::review::find;
+
+pub(super) fn compare(base: Option<Side>, head: Side) -> Badges {
+    let mut found = Badges::default();
+    let now = head.catalog();
+    let before = base.map(|base| base.catalog());
+    for badge in now.badges() {
+        let was = before.and_then(|before| find::badge(before, &badge.slug));
+        let Some((before, was)) = before.zip(was) else {
+            found.added.push(change(badge, 0));
+            continue;
+        };
+        let credentials = before.awards_of_badge(&badge.slug).len();
+        match (was.retired, badge.retired) {
+            (false, true) => found.retired.push(change(badge, credentials)),
+            (true, false) => found.resumed.push(change(badge, credentials)),
+            _ => {}
+        }
+        let what = differences(was, badge);
+        if !what.is_empty() {
+            let others = what.iter().any(|what| what == "criteria");
+            let words = || diff::words(&was.criteria.markdown, &badge.criteria.markdown);
+            let criteria = others.then(words).unwrap_or_default();
+            found.changed.push(BadgeChange { what, criteria, ..change(badge, credentials) });
+        }
+    }
+    found.vanished = before.map(|before| vanished(before, now)).unwrap_or_default();
+    found
+}
+
+fn vanished(before: &Catalog, now: &Catalog) -> Vec<BadgeChange> {
+    let gone = before.badges().iter().filter(|badge| find::badge(now, &badge.slug).is_none());
+    gone.map(|badge| change(badge, before.awards_of_badge(&badge.slug).len())).collect()
+}
+
+fn change(badge: &Badge, credentials: usize) -> BadgeChange {
+    BadgeChange {
+        badge: badge.slug.to_string(),
+        name: badge.name.clone(),
+        version: badge.version.clone(),
+        credentials,
+        what: Vec::new(),
+        criteria: Vec::new(),
+    }
+}
+
+/// The keys of a badge that say something else.
+fn differences(was: &Badge, is: &Badge) -> Vec<String> {
+    let picture = |badge: &Badge| badge.art.as_ref().map(|art| art.file.clone());
+    let valid_for = |badge: &Badge| badge.valid_for.map(|span| span.to_string());
+    let differ = [
+        ("name", was.name != is.name),
+        ("description", was.description != is.description),
+        ("criteria", was.criteria.markdown != is.criteria.markdown),
+        ("version", was.version != is.version),
+        ("family", was.family != is.family),
+        ("tier", was.tier != is.tier),
+        ("type", was.achievement_type != is.achievement_type),
+        ("requires", was.requires != is.requires),
+        ("valid_for", valid_for(was) != valid_for(is)),
+        ("skills", was.skills != is.skills),
+        ("tags", was.tags != is.tags),
+        ("reviewers", was.reviewers != is.reviewers),
+        ("issuing", was.issuing != is.issuing),
+        ("repeatable", was.repeatable != is.repeatable),
+        ("picture", picture(was) != picture(is)),
+    ];
+    let differ = differ.into_iter().filter(|(_, differs)| *differs);
+    differ.map(|(key, _)| key.to_owned()).collect()
+}
