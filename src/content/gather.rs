@@ -3,13 +3,14 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::badge_file::BadgeFile;
 use super::file_name::is_device;
 use super::load::{Content, Loaded, Outcome};
 use super::parse::Parsed;
 use super::record::PersonRecord;
 use super::shelf::Shelf;
 use super::walk::Found;
-use super::{EndorsementFile, Located, Named, PageFile, Records, Unreadable};
+use super::{EndorsementFile, Located, Named, PageFile, Records, Unreadable, VersionFile};
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
 
 /// The sum so far.
@@ -84,11 +85,15 @@ impl Gather {
 fn add_text(loaded: &mut Loaded, found: Found, parsed: Parsed) {
     let Loaded { records, diagnostics: faults, .. } = loaded;
     let Found { file, shelf, .. } = found;
-    let mut endorsed = String::new();
+    let (mut endorsed, mut revised) = (String::new(), String::new());
     let slug = match shelf {
         Shelf::Endorsement { credential, endorser } => {
             endorsed = credential;
             endorser
+        }
+        Shelf::Version { badge, version } => {
+            revised = badge;
+            version
         }
         Shelf::Badge(slug)
         | Shelf::Criteria(slug)
@@ -102,6 +107,10 @@ fn add_text(loaded: &mut Loaded, found: Found, parsed: Parsed) {
     match parsed {
         Parsed::Site(record) => records.site = Some(Located { record: *record, place }),
         Parsed::Badge(record) => records.badges.push(Named { slug, record: *record, place }),
+        Parsed::Version(record) => {
+            let (badge, version, record) = (revised, slug, *record);
+            records.versions.push(VersionFile { badge, version, record, place });
+        }
         Parsed::Pathway(record) => records.pathways.push(Named { slug, record, place }),
         Parsed::Role(record) => records.roles.push(Named { slug, record, place }),
         Parsed::Criteria(text) => {
@@ -162,7 +171,10 @@ fn mark(records: &mut Records, file: &Arc<str>, shelf: &Shelf) {
     let unreadable = &mut records.unreadable;
     match shelf {
         Shelf::Badge(slug) | Shelf::Criteria(slug) => {
-            unreadable.badges.insert(badge_of(slug).to_owned());
+            unreadable.badges.insert(BadgeFile::of(slug).slug.to_owned());
+        }
+        Shelf::Version { badge, .. } => {
+            unreadable.badges.insert(badge.clone());
         }
         Shelf::Person(slug) => {
             unreadable.people.insert(slug.clone());
@@ -187,22 +199,26 @@ fn not_used(file: &Arc<str>, other: &str) -> Diagnostic {
         .help(format!("`{other}` goes before it: delete one of the two"))
 }
 
-/// The slug of the badge whose criteria are called so: `<slug>`, or `<slug>.de`.
-fn badge_of(name: &str) -> &str {
-    name.split('.').next().unwrap_or(name)
-}
-
 /// Criteria and art without their badge.
 fn orphans(loaded: &mut Loaded) {
     let Loaded { records, diagnostics, .. } = loaded;
-    let criteria = records.criteria.iter().map(|(name, text)| (badge_of(name), &text.file));
-    let art = records.art.iter().map(|(slug, image)| (slug.as_str(), &image.file));
-    for (slug, file) in criteria.chain(art) {
-        let known = records.badges.iter().any(|badge| badge.slug == slug);
-        if !known && !records.unreadable.badges.contains(slug) {
+    let criteria = records.criteria.iter().map(|(name, text)| (BadgeFile::of(name), &text.file));
+    let art = records
+        .art
+        .iter()
+        .map(|(slug, image)| (BadgeFile { slug, version: None, language: None }, &image.file));
+    for (of, file) in criteria.chain(art) {
+        let known = match of.version {
+            None => records.badges.iter().any(|badge| badge.slug == of.slug),
+            Some(version) => {
+                let is_its = |one: &VersionFile| one.badge == of.slug && one.version == version;
+                records.versions.iter().any(is_its)
+            }
+        };
+        if !known && !records.unreadable.badges.contains(of.slug) {
             let message = format!("`{file}` belongs to no badge");
             let fault = Diagnostic::warning(Code::UnexpectedFile, Place::file(file), message)
-                .help(format!("write `badges/{slug}.yaml`, or delete it"));
+                .help(format!("write `badges/{}.yaml`, or delete it", of.record()));
             diagnostics.push(fault);
         }
     }

@@ -5,6 +5,7 @@
 
 #[cfg(test)]
 mod agreement;
+mod badge_file;
 mod decode;
 pub mod edit;
 mod explain;
@@ -33,6 +34,7 @@ pub mod write;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
+pub use badge_file::BadgeFile;
 pub use font::{FontFile, FontType};
 pub use image::{ImageFile, ImageType};
 pub use load::{Loaded, is_file_of_content, load, load_changed, load_files, load_with};
@@ -44,6 +46,7 @@ pub use sources::Sources;
 use crate::diagnostic::Place;
 use record::{
     AwardRecord, BadgeRecord, PageRecord, PathwayRecord, PersonRecord, RoleRecord, SiteRecord,
+    VersionRecord,
 };
 
 /// A record and the place it was read from.
@@ -90,6 +93,19 @@ pub struct PageFile {
     pub body: MarkdownFile,
 }
 
+/// An earlier version of a badge.
+#[derive(Debug, Clone)]
+pub struct VersionFile {
+    /// The badge's slug as written, not yet judged.
+    pub badge: String,
+    /// The version as the file is named, not yet judged.
+    pub version: String,
+    /// What was read.
+    pub record: VersionRecord,
+    /// The file.
+    pub place: Place,
+}
+
 /// What somebody signed about a credential, not yet judged.
 #[derive(Debug, Clone)]
 pub struct EndorsementFile {
@@ -110,7 +126,9 @@ pub struct Records {
     pub site: Option<Located<SiteRecord>>,
     /// `badges/*.yaml`.
     pub badges: Vec<Named<BadgeRecord>>,
-    /// `badges/<slug>.md` by slug, and `badges/<slug>.de.md` by slug and language.
+    /// `badges/<slug>.v<version>.yaml`.
+    pub versions: Vec<VersionFile>,
+    /// `badges/*.md` by their names without ending: see [`BadgeFile`].
     pub criteria: BTreeMap<String, MarkdownFile>,
     /// `badges/<slug>.svg|png`, by slug.
     pub art: BTreeMap<String, ImageFile>,

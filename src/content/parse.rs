@@ -9,6 +9,7 @@ use super::findings::Findings;
 use super::front_matter::{self, NoFrontMatter};
 use super::record::{
     AwardRecord, BadgeRecord, PageRecord, PathwayRecord, PersonRecord, RoleRecord, SiteRecord,
+    VersionRecord,
 };
 use super::schema::Kind;
 use super::shelf::Shelf;
@@ -20,6 +21,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 pub(crate) enum Parsed {
     Site(Box<SiteRecord>),
     Badge(Box<BadgeRecord>),
+    Version(Box<VersionRecord>),
     Criteria(MarkdownFile),
     Person(Box<PersonRecord>),
     /// With the position of each in its list.
@@ -43,6 +45,7 @@ pub(crate) fn parse(
     match shelf {
         Shelf::Site => one(file, text, findings).map(Parsed::Site),
         Shelf::Badge(_) => one(file, text, findings).map(Parsed::Badge),
+        Shelf::Version { .. } => one(file, text, findings).map(Parsed::Version),
         Shelf::Pathway(_) => one(file, text, findings).map(|pathway| Parsed::Pathway(*pathway)),
         Shelf::Role(_) => one(file, text, findings).map(|role| Parsed::Role(*role)),
         Shelf::Person(_) => many(file, text, findings).map(|people| match people {
@@ -78,6 +81,7 @@ macro_rules! records {
 records!(
     SiteRecord = Site,
     BadgeRecord = Badge,
+    VersionRecord = Version,
     PersonRecord = Person,
     AwardRecord = Award,
     PathwayRecord = Pathway,

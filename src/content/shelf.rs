@@ -1,5 +1,7 @@
 //! What a file of the content folder is, told by its name alone.
 
+use super::badge_file::BadgeFile;
+
 /// What a file is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Shelf {
@@ -7,7 +9,15 @@ pub(crate) enum Shelf {
     Site,
     /// `badges/<slug>.yaml`.
     Badge(String),
-    /// `badges/<slug>.md`, and `badges/<slug>.de.md` with the language.
+    /// `badges/<slug>.v<version>.yaml`.
+    Version {
+        /// The badge's slug.
+        badge: String,
+        /// The version.
+        version: String,
+    },
+    /// `badges/<slug>.md`, and `<slug>.de.md` with the language; of earlier versions
+    /// `<slug>.v1.md` and `<slug>.v1.de.md`.
     Criteria(String),
     /// `badges/<slug>.svg|png`.
     Art(String),
@@ -62,7 +72,12 @@ impl Shelf {
             ("pages", "md", _) => Self::Page(slug()),
             ("images", _, _) if is_picture(extension) => Self::Image,
             ("fonts", "woff2" | "woff" | "ttf" | "otf", _) => Self::Font,
-            ("badges", "yaml", false) => Self::Badge(slug()),
+            ("badges", "yaml", false) => match BadgeFile::of(stem) {
+                BadgeFile { slug, version: Some(version), language: None } => {
+                    Self::Version { badge: slug.to_owned(), version: version.to_owned() }
+                }
+                _ => Self::Badge(slug()),
+            },
             ("badges", "md", false) => Self::Criteria(slug()),
             ("badges", "svg" | "png", false) => Self::Art(slug()),
             ("people", "yaml", false) => Self::Person(slug()),

@@ -96,6 +96,8 @@ codes! {
         "A decentralised identifier looks like `did:web:example.org` or `did:key:z6Mk…`.";
     BadId "bad-id" "a credential id is not of the right form"
         "A credential id is 1 to 64 letters, digits, `-`, `_` or `.`, and does not begin with a dot.";
+    BadVersion "bad-version" "a version is not of the right form"
+        "The version of a badge begins with a digit and has at most 32 small letters, digits, `.` and `-`: `2`, `2.1`, `2026-07`. After a `.` comes a digit. It becomes part of an address, and of the name of the file that keeps what an earlier version says: `badges/<slug>.v2.yaml`.";
     ControlCharacter "control-character" "a text holds a control character that verifiers disagree on"
         "The text holds a control character. Verifiers do not agree on how to write those down before hashing, so a signature over it would hold in one and fail in another. Delete it.";
     TooLong "too-long" "a text is longer than its limit"
@@ -115,12 +117,18 @@ codes! {
         "The slug names no file of `roles/`.";
     UnknownSkill "unknown-skill" "a skill that does not exist"
         "The slug names no skill of `site.yaml` and none that a badge writes out in full.";
+    UnknownVersion "unknown-version" "a version that the badge does not have"
+        "An award may say under which `version` of the badge it was earned. The present version stands in the badge's own file, an earlier one in `badges/<slug>.v<version>.yaml`. Without `version`, the award is under the version that was in force on its day.";
     UnknownApprover "unknown-approver" "an approver who does not exist"
         "Who approves must be in `people/`, or, among `reviewers`, be a CODEOWNERS handle such as `@acme/privacy`.";
     UnknownTheme "unknown-theme" "a theme that does not exist"
         "There is no folder of that name below `themes/`. The themes `default` and `plain` are built in.";
     DuplicateSlug "duplicate-slug" "two things have one slug"
         "Two things have one slug, so they would share one address. Rename the one that is not yet published.";
+    DuplicateVersion "duplicate-version" "two versions of a badge have one name"
+        "What an earlier version of a badge says stands in `badges/<slug>.v<version>.yaml`, what the present one says in the badge's own file, under another `version:`. Without one it is version 1.";
+    VersionOrder "version-order" "two versions of a badge end on one day"
+        "Each earlier version of a badge is in force from the day after the end of the one before it, until the day it says as `until`. Of two that end on one day, one is never in force. Correct one of the dates.";
     DuplicateAward "duplicate-award" "the same award stands twice"
         "The same badge was given to the same earner on the same day twice. Remove one; if both are meant, give them times.";
     RepeatedAward "repeated-award" "a badge was earned again that is earned but once"

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{CredentialId, Moment, Period, Slug, StatusIndex, Text};
+use super::{CredentialId, Moment, Period, Slug, StatusIndex, Text, Version};
 use crate::diagnostic::Place;
 
 /// A badge given to one earner. A cohort is one award each.
@@ -12,6 +12,8 @@ pub struct Award {
     pub id: CredentialId,
     /// The badge.
     pub badge: Slug,
+    /// The version of the badge that it was earned under.
+    pub version: Version,
     /// Who earned it.
     pub earner: Slug,
     /// From the award until it expires.

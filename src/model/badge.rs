@@ -5,10 +5,11 @@ use std::fmt;
 use jiff::Span;
 use jiff::civil::Date;
 
-use super::{Picture, Slug, Text, Translations};
+use super::{Picture, Slug, Text, Translations, Version};
 use crate::diagnostic::Place;
 
-/// A badge: what it recognises and how it is earned.
+/// A badge: what it recognises and how it is earned. Each version of it is one, with what
+/// belongs to the badge itself (family, tier, picture, …) as it is at present.
 #[derive(Debug, Clone)]
 pub struct Badge {
     /// Its name in addresses.
@@ -37,8 +38,10 @@ pub struct Badge {
     pub reviewers: Vec<Reviewer>,
     /// How it comes to be awarded.
     pub issuing: Issuing,
-    /// The version of its criteria.
-    pub version: Option<String>,
+    /// Which version of the badge this is.
+    pub version: Version,
+    /// The last day of awards under it, where it is an earlier version.
+    pub until: Option<Date>,
     /// Whether new awards are over.
     pub retired: bool,
     /// The last day it was awarded on, where the author says it.

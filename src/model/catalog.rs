@@ -1,6 +1,7 @@
 //! The catalogue: everything, resolved, sorted, unchangeable.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -17,6 +18,7 @@ use super::{
 pub struct CatalogParts {
     pub settings: Settings,
     pub badges: Vec<Badge>,
+    pub earlier: Vec<Badge>,
     pub earners: Vec<Earner>,
     pub awards: Vec<Award>,
     pub endorsements: Vec<Endorsement>,
@@ -33,6 +35,7 @@ pub struct CatalogParts {
 pub struct Catalog {
     parts: CatalogParts,
     badges: BTreeMap<Slug, usize>,
+    earlier: BTreeMap<Slug, Range<usize>>,
     earners: BTreeMap<Slug, usize>,
     skills: BTreeMap<Slug, usize>,
     awards: BTreeMap<CredentialId, usize>,
@@ -53,6 +56,7 @@ impl Catalog {
 
     fn sorted(mut parts: CatalogParts) -> Self {
         parts.badges.sort_by(|a, b| a.slug.cmp(&b.slug));
+        parts.earlier.sort_by(|a, b| (&a.slug, a.until).cmp(&(&b.slug, b.until)));
         parts.earners.sort_by(|a, b| a.slug.cmp(&b.slug));
         parts.pathways.sort_by(|a, b| a.slug.cmp(&b.slug));
         parts.roles.sort_by(|a, b| a.slug.cmp(&b.slug));
@@ -70,6 +74,7 @@ impl Catalog {
                 .then_with(|| a.earner.cmp(&b.earner))
         });
         let badges = index(&parts.badges, |badge| badge.slug.clone());
+        let earlier = ranges(&parts.earlier);
         let earners = index(&parts.earners, |earner| earner.slug.clone());
         let skills = index(&parts.skills, |skill| skill.slug.clone());
         let awards = index(&parts.awards, |award| award.id.clone());
@@ -83,6 +88,7 @@ impl Catalog {
         Self {
             parts,
             badges,
+            earlier,
             earners,
             skills,
             awards,
@@ -161,6 +167,23 @@ impl Catalog {
         &self.parts.badges[self.badges[slug]]
     }
 
+    /// The earlier versions of a badge, oldest first.
+    pub fn earlier_versions(&self, slug: &Slug) -> &[Badge] {
+        self.earlier.get(slug).map_or(&[], |at| &self.parts.earlier[at.clone()])
+    }
+
+    /// All versions of a badge, oldest first. The last is the present one.
+    pub fn versions(&self, slug: &Slug) -> impl DoubleEndedIterator<Item = &Badge> + Clone {
+        self.earlier_versions(slug).iter().chain([self.badge(slug)])
+    }
+
+    /// The badge of an award, in the version that it was earned under.
+    pub fn badge_of(&self, award: &Award) -> &Badge {
+        let mut earlier = self.earlier_versions(&award.badge).iter();
+        let own = earlier.find(|badge| badge.version == award.version);
+        own.unwrap_or_else(|| self.badge(&award.badge))
+    }
+
     /// The person that a record refers to.
     pub fn earner(&self, slug: &Slug) -> &Earner {
         &self.parts.earners[self.earners[slug]]
@@ -231,7 +254,8 @@ fn languages(parts: &CatalogParts) -> Vec<String> {
     let all = [&settings.translations].into_iter();
     let all = all.chain(settings.tier_names.iter().map(|(_, translations)| translations));
     let all = all.chain(settings.families.iter().map(|family| &family.translations));
-    let all = all.chain(parts.badges.iter().map(|badge| &badge.translations));
+    let badges = parts.badges.iter().chain(&parts.earlier);
+    let all = all.chain(badges.map(|badge| &badge.translations));
     let all = all.chain(parts.pathways.iter().map(|pathway| &pathway.translations));
     let all = all.chain(parts.skills.iter().map(|skill| &skill.translations));
     let all = all.chain(parts.pages.iter().map(|page| &page.translations));
@@ -243,7 +267,7 @@ fn languages(parts: &CatalogParts) -> Vec<String> {
 fn spoken(parts: &CatalogParts, tag: &str) -> CatalogParts {
     let mut parts = parts.clone();
     tag.clone_into(&mut parts.settings.language);
-    let CatalogParts { settings, badges, pathways, skills, pages, .. } = &mut parts;
+    let CatalogParts { settings, badges, earlier, pathways, skills, pages, .. } = &mut parts;
     if let Some(own) = settings.translations.get(tag) {
         put(&mut settings.title, own.name.clone());
         put(&mut settings.description, own.description.clone().map(Some));
@@ -256,7 +280,7 @@ fn spoken(parts: &CatalogParts, tag: &str) -> CatalogParts {
         put(&mut family.name, own.name.clone());
         put(&mut family.description, own.description.clone().map(Some));
     }
-    for badge in badges {
+    for badge in badges.iter_mut().chain(earlier) {
         let Some(own) = badge.translations.get(tag) else { continue };
         put(&mut badge.name, own.name.clone());
         put(&mut badge.description, own.description.clone());
@@ -285,6 +309,15 @@ fn put<T>(place: &mut T, own: Option<T>) {
     if let Some(own) = own {
         *place = own;
     }
+}
+
+/// Where the versions of each badge stand, in a list sorted by badge.
+fn ranges(badges: &[Badge]) -> BTreeMap<Slug, Range<usize>> {
+    let mut ranges = BTreeMap::<Slug, Range<usize>>::new();
+    for (at, badge) in badges.iter().enumerate() {
+        ranges.entry(badge.slug.clone()).or_insert(at..at).end = at + 1;
+    }
+    ranges
 }
 
 fn index<T, K: Ord>(items: &[T], key: impl Fn(&T) -> K) -> BTreeMap<K, usize> {

@@ -4,7 +4,7 @@
 
 use std::fmt::Display;
 
-use super::{Award, Badge, CredentialId, Earner, Family, Pathway, SitePath, Skill, Slug};
+use super::{Award, Badge, CredentialId, Earner, Family, Pathway, SitePath, Skill, Slug, Version};
 
 /// The pages that every site has, in the order of its menu.
 pub const INDEX_PAGES: [&str; 6] = [
@@ -33,6 +33,26 @@ pub fn fixed(literal: &'static str) -> SitePath {
 /// The page of a badge's criteria.
 pub fn badge_page(badge: &Badge) -> SitePath {
     path(format_args!("badges/{}/index.html", badge.slug))
+}
+
+/// The page that a version of a badge keeps for good.
+pub fn version_page(badge: &Badge) -> SitePath {
+    path(format_args!("badges/{}/v{}/index.html", badge.slug, badge.version))
+}
+
+/// The achievement beside the page of a version.
+pub fn version_file(badge: &Badge) -> SitePath {
+    path(format_args!("badges/{}/v{}/achievement.json", badge.slug, badge.version))
+}
+
+/// Where the achievement of a version is by its name. The first version has the name that the
+/// badge had before there was a second.
+pub fn achievement(badge: &Badge) -> SitePath {
+    if badge.version.is_first() {
+        badge_file(badge, "achievement.json")
+    } else {
+        version_file(badge)
+    }
 }
 
 /// A file beside the page of a badge's criteria.
@@ -106,9 +126,13 @@ pub fn open_badges_2_issuer() -> SitePath {
     path(format_args!("{OPEN_BADGES_2}issuer.json"))
 }
 
-/// A badge as Open Badges 2.0 says it: a `BadgeClass`.
+/// A version of a badge as Open Badges 2.0 says it: a `BadgeClass`.
 pub fn badge_class(badge: &Badge) -> SitePath {
-    path(format_args!("{OPEN_BADGES_2}badges/{}.json", badge.slug))
+    let Badge { slug, version, .. } = badge;
+    if version.is_first() {
+        return path(format_args!("{OPEN_BADGES_2}badges/{slug}.json"));
+    }
+    path(format_args!("{OPEN_BADGES_2}badges/{slug}/v{version}.json"))
 }
 
 /// An award as Open Badges 2.0 says it: an `Assertion`.
@@ -192,7 +216,7 @@ pub fn credential_at(path: &str) -> Option<CredentialId> {
     CredentialId::new(assertion.or(page)?)
 }
 
-/// The badge that stands at an address, given relative to the base, likewise.
+/// The badge that stands at an address, given relative to the base, likewise; in any version.
 pub fn badge_at(path: &str) -> Option<Slug> {
     let class = path
         .strip_prefix(OPEN_BADGES_2)
@@ -201,7 +225,9 @@ pub fn badge_at(path: &str) -> Option<Slug> {
         let rest = rest.strip_suffix("index.html").unwrap_or(rest);
         rest.strip_suffix("achievement.json").unwrap_or(rest).strip_suffix('/')
     });
-    Slug::new(class.or(page)?)
+    let name = class.or(page)?;
+    let version = name.split_once("/v").filter(|(_, version)| Version::new(version).is_some());
+    Slug::new(version.map_or(name, |(slug, _)| slug))
 }
 
 #[cfg(test)]
@@ -223,9 +249,17 @@ mod tests {
             assert_eq!(credential(path), None, "{path}");
         }
         let badge = |path| badge_at(path).map(|slug| slug.to_string());
-        for path in ["badges/x/", "badges/x/achievement.json", "ob2/badges/x.json"] {
+        for path in [
+            "badges/x/",
+            "badges/x/achievement.json",
+            "badges/x/v1.2/",
+            "badges/x/v2/achievement.json",
+            "ob2/badges/x.json",
+            "ob2/badges/x/v2.json",
+        ] {
             assert_eq!(badge(path).as_deref(), Some("x"), "{path}");
         }
+        assert_eq!(badge("badges/x/holders/"), None);
         assert_eq!(badge("badges/"), None);
         assert_eq!(badge("badges/X/"), None);
     }

@@ -95,7 +95,7 @@ fn changed(award: &Award, revoked: bool) -> Moment {
 
 fn push_entry(xml: &mut String, about: &About<'_>, award: &Award, changed: Moment, revoked: bool) {
     let About { catalog, words, .. } = about;
-    let badge = catalog.badge(&award.badge);
+    let badge = catalog.badge_of(award);
     let earner = catalog.earner(&award.earner);
     let page = text(&catalog.settings().base_url.join(&routes::credential_page(award)));
     let revocation = award.revoked.as_ref().filter(|_| revoked);

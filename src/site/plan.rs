@@ -147,7 +147,8 @@ fn add_open_badges_2(planner: &mut Planner<'_>) {
     planner.page(routes::open_badges_2_issuer(), move |shared, _| {
         bytes(shared.documents.open_badges_2_issuer())
     });
-    for badge in catalog.badges() {
+    let versions = catalog.badges().iter().flat_map(|badge| catalog.versions(&badge.slug));
+    for badge in versions {
         planner.file(&badge.place, routes::badge_class(badge), move |shared, _| {
             bytes(shared.documents.badge_class(badge))
         });

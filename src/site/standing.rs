@@ -59,9 +59,12 @@ impl<'a> Standing<'a> {
 
     /// Everybody who holds a badge that stands for a skill, the newest award first.
     pub(super) fn skilled(&self, skill: &Skill) -> Vec<&'a Earner> {
-        let badges =
-            self.catalog.badges().iter().filter(|badge| badge.skills.contains(&skill.slug));
-        let mut awards: Vec<_> = badges.flat_map(|badge| self.holders(badge)).collect();
+        let stands = |badge: &Badge| badge.skills.contains(&skill.slug);
+        let stood = |badge: &&Badge| self.catalog.versions(&badge.slug).any(stands);
+        let badges = self.catalog.badges().iter().filter(stood);
+        let awards = badges.flat_map(|badge| self.holders(badge));
+        let mut awards: Vec<_> =
+            awards.filter(|award| stands(self.catalog.badge_of(award))).collect();
         awards.sort_by_key(|award| (std::cmp::Reverse(award.period.from()), &award.earner));
         let mut seen = BTreeSet::new();
         awards.retain(|award| seen.insert(&award.earner));

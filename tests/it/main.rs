@@ -50,4 +50,5 @@ mod support;
 mod themes;
 mod verify_command;
 mod verify_inputs;
+mod versions;
 mod writing;

@@ -112,7 +112,7 @@ fn endorser<'a>(catalog: &'a Catalog, asked: Option<&str>, did: &str) -> Result<
 /// What is signed, for the endorser to read before it is.
 fn shown(catalog: &Catalog, endorsing: &Endorsing<'_>, did: &str) -> String {
     let Endorsing { award, endorser, comment, .. } = endorsing;
-    let (badge, earner) = (catalog.badge(&award.badge), catalog.earner(&award.earner));
+    let (badge, earner) = (catalog.badge_of(award), catalog.earner(&award.earner));
     let mut lines = vec![
         "you sign:".to_owned(),
         format!("  badge     {} ({})", badge.name, badge.slug),

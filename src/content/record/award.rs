@@ -15,6 +15,9 @@ pub struct AwardRecord {
     pub earners: Option<Vec<String>>,
     /// When: a date, or an RFC 3339 time.
     pub awarded: String,
+    /// The version of the badge that it was earned under. Default: the one that was in force on
+    /// that day.
+    pub version: Option<String>,
     /// Until when it counts. Default: `awarded` and the badge's `valid_for`.
     pub expires: Option<String>,
     /// Who approved it, by slug: one person, or a list.

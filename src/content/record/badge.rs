@@ -42,7 +42,8 @@ pub struct BadgeRecord {
     /// How it comes to be awarded. Default: `reviewed`.
     #[serde(default, deserialize_with = "word")]
     pub issuing: Issuing,
-    /// The version of its criteria.
+    /// The version of what it says and asks for, such as `"2"`. Default: `"1"`. What earlier
+    /// ones said stands in `<slug>.v1.yaml`, as `laureate revise` writes it.
     pub version: Option<String>,
     /// Whether one person may earn it again. Default: `never`.
     #[serde(default, deserialize_with = "word")]

@@ -14,6 +14,7 @@ mod person;
 mod policies;
 mod role;
 mod site;
+mod version;
 mod word;
 
 pub use appearance::{AppearanceRecord, FontsRecord};
@@ -26,3 +27,4 @@ pub use person::{HrRecord, LinkRecord, PersonRecord, Visibility};
 pub use policies::PoliciesRecord;
 pub use role::RoleRecord;
 pub use site::{FamilyRecord, IssuerRecord, KeyRecord, PrivacyRecord, SiteRecord};
+pub use version::VersionRecord;

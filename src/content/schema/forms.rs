@@ -23,7 +23,7 @@ const FORMS: [(&[&str], &str); 8] = [
         "^[a-z0-9]+(-[a-z0-9]+)*$",
     ),
     (
-        &["awarded", "expires", "created", "revoked", "on", "hired", "left", "since"],
+        &["awarded", "expires", "created", "revoked", "on", "hired", "left", "since", "until"],
         "^[0-9]{4}-[0-9]{2}-[0-9]{2}",
     ),
     (&["valid_for"], "^P[0-9YMWD]+$"),

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::record::{
     AwardRecord, BadgeRecord, PageRecord, PathwayRecord, PersonRecord, RoleRecord, SiteRecord,
+    VersionRecord,
 };
 
 /// A kind of record.
@@ -19,6 +20,8 @@ pub enum Kind {
     Site,
     /// `badges/<slug>.yaml`.
     Badge,
+    /// `badges/<slug>.v<version>.yaml`.
+    Version,
     /// `people/*.yaml`, or an entry of it.
     Person,
     /// `awards/**/*.yaml`, or an entry of it.
@@ -33,14 +36,23 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the reference.
-    pub const ALL: [Self; 7] =
-        [Self::Site, Self::Badge, Self::Person, Self::Award, Self::Pathway, Self::Role, Self::Page];
+    pub const ALL: [Self; 8] = [
+        Self::Site,
+        Self::Badge,
+        Self::Version,
+        Self::Person,
+        Self::Award,
+        Self::Pathway,
+        Self::Role,
+        Self::Page,
+    ];
 
     /// The word for it, such as `badge`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Site => "site",
             Self::Badge => "badge",
+            Self::Version => "version",
             Self::Person => "person",
             Self::Award => "award",
             Self::Pathway => "pathway",
@@ -59,6 +71,7 @@ impl Kind {
         match self {
             Self::Site => "site.yaml",
             Self::Badge => "badges/*.yaml",
+            Self::Version => "badges/*.v*.yaml",
             Self::Person => "people/*.yaml",
             Self::Award => "awards/**/*.yaml",
             Self::Pathway => "pathways/*.yaml",
@@ -76,6 +89,7 @@ impl Kind {
         let schema = match self {
             Self::Site => schemars::schema_for!(SiteRecord),
             Self::Badge => schemars::schema_for!(BadgeRecord),
+            Self::Version => schemars::schema_for!(VersionRecord),
             Self::Person => schemars::schema_for!(PersonRecord),
             Self::Award => schemars::schema_for!(AwardRecord),
             Self::Pathway => schemars::schema_for!(PathwayRecord),
@@ -136,7 +150,12 @@ pub fn editor_settings(schemas: &str, content: &str) -> Value {
     let entries: serde_json::Map<_, _> = kinds
         .map(|kind| {
             let schema = format!("./{schemas}/{}", file_name(kind));
-            (schema, json!([format!("{content}/{}", kind.files())]))
+            let mut files = vec![format!("{content}/{}", kind.files())];
+            // Editors know a file by the last pattern that fits it.
+            if kind == Kind::Badge {
+                files.push(format!("!{content}/{}", Kind::Version.files()));
+            }
+            (schema, json!(files))
         })
         .collect();
     json!({ "yaml.schemas": entries })

@@ -12,6 +12,7 @@ pub use mapping::Mapping;
 use super::record::{
     Approvers, AwardRecord, BadgeRecord, EvidenceRecord, HrRecord, Issuing, LinkRecord,
     PersonRecord, Repeatable, ResultRecord, RevocationRecord, SkillRecord, SkillReference, Status,
+    VersionRecord,
     Visibility,
 };
 
@@ -36,6 +37,21 @@ pub fn badge(record: &BadgeRecord) -> String {
         .plain_if("status", (record.status == Status::Retired).then_some("retired"))
         .plain_if("retired_on", record.retired_on.as_deref())
         .words("other_identifiers", &record.other_identifiers)
+        .to_text()
+}
+
+/// `badges/<slug>.v<version>.yaml`.
+pub fn version(record: &VersionRecord) -> String {
+    Mapping::default()
+        .plain("until", &record.until)
+        .local_if("name", Some(&record.name))
+        .local_if("description", Some(&record.description))
+        .text_if("type", record.achievement_type.as_ref())
+        .local_if("criteria", record.criteria.as_ref())
+        .words("requires", &record.requires)
+        .text_if("valid_for", record.valid_for.as_ref())
+        .entries("skills", record.skills.iter().map(skill).collect())
+        .words("tags", &record.tags)
         .to_text()
 }
 
@@ -92,6 +108,7 @@ pub fn award_keys(record: &AwardRecord) -> Mapping {
         .text_if("earner", record.earner.as_ref())
         .words("earners", record.earners.as_deref().unwrap_or_default())
         .plain("awarded", &record.awarded)
+        .text_if("version", record.version.as_ref())
         .plain_if("expires", record.expires.as_deref())
         .text_if("approved_by", one_approver)
         .words("approved_by", several_approvers)

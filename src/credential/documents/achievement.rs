@@ -15,7 +15,7 @@ pub(super) fn fields<'a>(
 ) -> Fields<'a> {
     let base = &catalog.settings().base_url;
     let criteria = Fields::default()
-        .iri("id", base.join(&routes::badge_page(badge)))
+        .iri("id", base.join(&routes::version_page(badge)))
         .text("narrative", badge.criteria.markdown.as_str());
     Fields::default()
         .iri("id", id(catalog, badge))
@@ -28,12 +28,13 @@ pub(super) fn fields<'a>(
         .list("alignment", alignments(catalog, badge))
         .list("tag", tags(badge))
         .list("otherIdentifier", other_identifiers(badge))
-        .text_if("version", badge.version.as_deref())
+        .text("version", badge.version.as_str())
         .text_if("inLanguage", language(&catalog.settings().language))
+        .list("related", related(catalog, badge))
         .list("resultDescription", descriptions(catalog, badge, results))
 }
 
-/// `badges/<slug>/achievement.json`. It names its creator, for nothing around it does.
+/// `achievement.json` beside the page of a version. It names its creator, for nothing around it does.
 pub(super) fn document<'a>(catalog: &'a Catalog, badge: &'a Badge, mode: Mode) -> Tree<'a> {
     let creator = issuer::named(catalog.settings(), mode).tree();
     let mut document = vec![("@context", words(&CONTEXTS))];
@@ -45,7 +46,26 @@ pub(super) fn document<'a>(catalog: &'a Catalog, badge: &'a Badge, mode: Mode) -
 
 /// The name of the Achievement: where its JSON is published.
 pub(super) fn id(catalog: &Catalog, badge: &Badge) -> String {
-    catalog.settings().base_url.join(&routes::badge_file(badge, "achievement.json"))
+    catalog.settings().base_url.join(&routes::achievement(badge))
+}
+
+/// The version before this one.
+fn related<'a>(catalog: &'a Catalog, badge: &Badge) -> Vec<Tree<'a>> {
+    let related = |before: &'a Badge| {
+        Fields::default()
+            .iri("id", id(catalog, before))
+            .with("type", words(&["Related"]))
+            .text("version", before.version.as_str())
+            .tree()
+    };
+    before(catalog, badge).map(related).into_iter().collect()
+}
+
+/// The version before this one. Those after it are left out: what is published stays as it is.
+fn before<'a>(catalog: &'a Catalog, badge: &Badge) -> Option<&'a Badge> {
+    let mut versions = catalog.versions(&badge.slug).rev();
+    versions.find(|version| version.version == badge.version)?;
+    versions.next()
 }
 
 /// The name of what describes the results called `name`.

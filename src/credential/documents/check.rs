@@ -87,7 +87,7 @@ impl Documents<'_> {
 
     /// What an award's shape depends on, told cheaply.
     fn features(&self, award: &Award) -> u32 {
-        let badge = self.catalog.badge(&award.badge);
+        let badge = self.catalog.badge_of(award);
         let evidence = |has: fn(&Evidence) -> bool| award.evidence.iter().any(has);
         let flags = [
             award.period.until().is_some(),
@@ -102,7 +102,8 @@ impl Documents<'_> {
             self.catalog.earner(&award.earner).did.is_some(),
             badge.skills.is_empty(),
             badge.tags.is_empty(),
-            badge.version.is_some(),
+            self.catalog.earlier_versions(&badge.slug).is_empty(),
+            badge.until.is_some(),
             badge.other_identifiers.is_empty(),
         ];
         flags.into_iter().fold(0, |sum, flag| sum << 1 | u32::from(flag))

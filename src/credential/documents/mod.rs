@@ -190,7 +190,7 @@ impl<'a> Documents<'a> {
         Ok(tree.and("proof", proofs))
     }
 
-    /// `badges/<slug>/achievement.json`.
+    /// `achievement.json` of a version of a badge.
     pub fn achievement(&self, badge: &Badge) -> String {
         achievement::document(self.catalog, badge, self.mode).pretty()
     }
@@ -210,7 +210,7 @@ impl<'a> Documents<'a> {
         open_badges_2::issuer(self.catalog, self.mode).pretty()
     }
 
-    /// `ob2/badges/<slug>.json`.
+    /// `ob2/badges/<slug>.json`, or that of another version.
     pub fn badge_class(&self, badge: &Badge) -> String {
         open_badges_2::badge_class(self.catalog, badge).pretty()
     }

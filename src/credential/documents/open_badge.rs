@@ -20,7 +20,7 @@ pub(super) fn tree<'s, 'a: 's>(
     shared: &'s Shared<'a>,
 ) -> Tree<'s> {
     let base = &catalog.settings().base_url;
-    let badge = catalog.badge(&award.badge);
+    let badge = catalog.badge_of(award);
     let from = award.period.from().to_string();
     let until = award.period.until().map(|until| Tree::Text(until.to_string().into()));
     Fields::default()
@@ -61,7 +61,7 @@ pub(super) fn unpublished(name: &str) -> String {
 
 /// Who earned what (section B.1.3).
 fn subject<'a>(catalog: &'a Catalog, award: &'a Award, shared: &Shared<'a>) -> Tree<'a> {
-    let badge = catalog.badge(&award.badge);
+    let badge = catalog.badge_of(award);
     let earner = catalog.earner(&award.earner);
     let results: Vec<&Outcome> =
         distinct(&award.results, |result| (&result.name, &result.value)).collect();

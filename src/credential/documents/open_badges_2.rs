@@ -38,7 +38,7 @@ pub(super) fn badge_class<'a>(catalog: &'a Catalog, badge: &'a Badge) -> Tree<'a
     let base = &catalog.settings().base_url;
     let criteria = Fields::default()
         .word("type", "Criteria")
-        .iri("id", base.join(&routes::badge_page(badge)))
+        .iri("id", base.join(&routes::version_page(badge)))
         .text("narrative", badge.criteria.markdown.as_str());
     let skills = badge.skills.iter().filter_map(|slug| alignment(catalog.skill(slug)));
     let tags = badge.tags.iter().map(|tag| Tree::Text(tag.as_str().into()));
@@ -50,7 +50,7 @@ pub(super) fn badge_class<'a>(catalog: &'a Catalog, badge: &'a Badge) -> Tree<'a
         .iri("issuer", base.join(&routes::open_badges_2_issuer()))
         .list("tags", tags.collect())
         .list("alignment", skills.collect())
-        .text_if("version", badge.version.as_deref())
+        .text("version", badge.version.as_str())
         .tree()
 }
 
@@ -90,7 +90,7 @@ pub(super) fn assertion<'a>(catalog: &'a Catalog, award: &'a Award) -> Option<Tr
     let until = award.period.until().map(|until| Tree::Text(until.to_string().into()));
     let fields = fields
         .with("recipient", recipient.tree())
-        .iri("badge", base.join(&routes::badge_class(catalog.badge(&award.badge))))
+        .iri("badge", base.join(&routes::badge_class(catalog.badge_of(award))))
         .with("verification", Fields::default().word("type", "HostedBadge").tree())
         .text("issuedOn", award.period.from().to_string())
         .with_if("expires", until)

@@ -102,9 +102,10 @@ impl<'a> Documents<'a> {
 
     /// What of the badges comes before what. `precedes` is the standard's word for it.
     fn associations(&self, awards: &[&Award]) -> Vec<Tree<'_>> {
-        let badges: BTreeSet<&Slug> = awards.iter().map(|award| &award.badge).collect();
+        // Of several versions that of the newest award, which comes first.
+        let oldest_first = awards.iter().rev();
         let badges: BTreeMap<&Slug, &Badge> =
-            badges.into_iter().map(|slug| (slug, self.catalog.badge(slug))).collect();
+            oldest_first.map(|award| (&award.badge, self.catalog.badge_of(award))).collect();
         let id = |badge| achievement::id(self.catalog, badge);
         let mut associations = Vec::new();
         for badge in badges.values() {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Mode, achievement, issuer, open_badge};
 use crate::credential::endorsement::Endorsement;
 use crate::credential::fast::{Tree, distinct};
-use crate::model::{Award, Badge, Catalog, CredentialId, Slug};
+use crate::model::{Award, Badge, Catalog, CredentialId, Slug, Version};
 
 /// The most copies of one badge, by the names of the results that each describes. Awards
 /// with others have a copy of their own: a stranger may name the results of each differently.
@@ -15,27 +15,28 @@ const MOST_COPIES: usize = 4;
 #[derive(Debug)]
 pub(super) struct Shared<'a> {
     issuer: Tree<'a>,
-    achievements: BTreeMap<&'a Slug, Vec<(Vec<&'a str>, Tree<'a>)>>,
+    achievements: BTreeMap<(&'a Slug, &'a Version), Vec<(Vec<&'a str>, Tree<'a>)>>,
     endorsements: BTreeMap<&'a CredentialId, Vec<Endorsement>>,
 }
 
 impl<'a> Shared<'a> {
     /// What the credentials of that catalogue share.
     pub(super) fn new(catalog: &'a Catalog, mode: Mode) -> Self {
-        let mut wanted: BTreeMap<&Slug, BTreeSet<Vec<&str>>> = BTreeMap::new();
+        let mut wanted: BTreeMap<_, (&Badge, BTreeSet<Vec<&str>>)> = BTreeMap::new();
         for award in catalog.awards() {
-            let names = wanted.entry(&award.badge).or_default();
+            let key = (&award.badge, &award.version);
+            let unknown = || (catalog.badge_of(award), BTreeSet::new());
+            let (_, names) = wanted.entry(key).or_insert_with(unknown);
             if names.len() < MOST_COPIES {
                 names.insert(result_names(award));
             }
         }
-        let known = |(slug, names): (&'a Slug, BTreeSet<Vec<&'a str>>)| {
-            let badge = catalog.badge(slug);
+        let known = |(key, (badge, names)): (_, (&'a Badge, BTreeSet<Vec<&'a str>>))| {
             let make = |names: Vec<&'a str>| {
                 let tree = achievement::fields(catalog, badge, &names).known(2);
                 (names, tree)
             };
-            (slug, names.into_iter().map(make).collect())
+            (key, names.into_iter().map(make).collect())
         };
         Self {
             issuer: issuer::profile(catalog, mode).known(1),
@@ -62,7 +63,7 @@ impl<'a> Shared<'a> {
         award: &'a Award,
     ) -> Tree<'a> {
         let names = result_names(award);
-        let copies = self.achievements.get(&badge.slug).into_iter().flatten();
+        let copies = self.achievements.get(&(&badge.slug, &badge.version)).into_iter().flatten();
         let mut known = copies.filter(|(described, _)| *described == names).map(|(_, tree)| tree);
         let made = || achievement::fields(catalog, badge, &names).tree();
         known.next().cloned().unwrap_or_else(made)

@@ -35,7 +35,7 @@ pub fn endorse(
         let what = format!("the comment is longer than {MAX_COMMENT} characters");
         return Err(EndorsementFault::Form(what));
     }
-    let badge = catalog.badge(&endorsing.award.badge);
+    let badge = catalog.badge_of(endorsing.award);
     let mut endorsement = Endorsement {
         name: format!("Endorsement of {}", badge.name),
         multikey: key.multikey(),

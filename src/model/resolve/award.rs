@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::scalar::{self, LINE, LONG_LINE};
 use crate::model::{
     Award, CredentialId, Evidence, Moment, Outcome, Period, Revocation, Slug, StatusEntry,
-    StatusIndex, Text, derive,
+    StatusIndex, Text, Version, derive,
 };
 
 /// What references of an award are resolved with.
@@ -30,6 +30,8 @@ pub(in crate::model) struct AwardDraft<'a> {
     /// The position in `earners`, where it is a cohort.
     pub(in crate::model) nth: Option<usize>,
     pub(in crate::model) badge: Option<Slug>,
+    /// As written, or that in force on the day.
+    pub(in crate::model) version: Option<Version>,
     pub(in crate::model) earner: Option<Slug>,
     pub(in crate::model) awarded: Option<Moment>,
     /// As written, or from the badge's `valid_for`.
@@ -125,6 +127,7 @@ impl AwardReader<'_> {
             nth: None,
             earner: None,
             badge: self.badges.find(faults, &root.key("badge"), &record.badge),
+            version: faults.maybe(&root.key("version"), record.version.as_ref(), scalar::version),
             awarded: faults.take(&root.key("awarded"), scalar::moment(&record.awarded)),
             expires: faults.maybe(&root.key("expires"), record.expires.as_ref(), scalar::moment),
             approved_by: self.approvers(
@@ -195,6 +198,7 @@ impl Clone for AwardDraft<'_> {
     fn clone(&self) -> Self {
         Self {
             badge: self.badge.clone(),
+            version: self.version.clone(),
             earner: self.earner.clone(),
             approved_by: self.approved_by.clone(),
             nominated_by: self.nominated_by.clone(),
@@ -239,6 +243,7 @@ impl AwardDraft<'_> {
         Some(Award {
             id: self.id?,
             badge: self.badge?,
+            version: self.version?,
             earner: self.earner?,
             period: Period::new(awarded, self.expires)?,
             approved_by: self.approved_by,

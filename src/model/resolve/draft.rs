@@ -10,6 +10,7 @@ use super::award::AwardReader;
 use super::badge::BadgeReader;
 use super::person::PersonReader;
 use super::site::{self, SiteDraft};
+use super::version::{self, Versions};
 use super::{AwardDraft, Faults, Known, Problem, Skills, endorsement, page, pathway, read, skills};
 use crate::content::record::PersonRecord;
 use crate::content::{Named, Records};
@@ -25,6 +26,7 @@ use crate::model::{
 pub(in crate::model) struct Draft<'a> {
     pub(in crate::model) settings: Option<Settings>,
     pub(in crate::model) badges: Vec<Badge>,
+    pub(in crate::model) earlier: Vec<Badge>,
     pub(in crate::model) earners: Vec<Earner>,
     pub(in crate::model) awards: Vec<AwardDraft<'a>>,
     pub(in crate::model) endorsements: Vec<Endorsement>,
@@ -45,7 +47,7 @@ pub(in crate::model) fn read<'a>(
     let site = site::site(faults, records, &names.people);
     let written = skills::written_slugs(records, &site.languages);
     let mut skills = Skills::new(faults, records, &written, &site.languages);
-    let badges = badges(faults, records, &site, &names, &mut skills, as_of);
+    let (badges, earlier) = badges(faults, records, &site, &names, &mut skills, as_of);
     let earners = earners(faults, records, &site, &names);
     let pathways = named(faults, records, &records.pathways, |_| Written::FileName)
         .into_iter()
@@ -55,7 +57,8 @@ pub(in crate::model) fn read<'a>(
         .into_iter()
         .map(|(slug, named)| pathway::role(faults, &names.badges, slug, named))
         .collect();
-    let awards = awards(faults, records, &site, &names, &badges);
+    let versions = Versions::new(&badges, &earlier);
+    let awards = awards(faults, records, &site, &names, &versions);
     let endorsements = endorsement::endorsements(faults, records, &names.people, &awards);
     let pages = page::pages(faults, &records.pages, &site.languages);
     let skills = skills.into_used();
@@ -64,6 +67,7 @@ pub(in crate::model) fn read<'a>(
     let mut draft = Draft {
         settings,
         badges,
+        earlier,
         earners,
         awards,
         endorsements,
@@ -119,13 +123,15 @@ fn badges(
     names: &Names,
     skills: &mut Skills,
     as_of: Timestamp,
-) -> Vec<Badge> {
+) -> (Vec<Badge>, Vec<Badge>) {
     let (badges, people) = (&names.badges, &names.people);
     let reader = BadgeReader { records, site, badges, people, as_of };
-    named(faults, records, &records.badges, |_| Written::FileName)
+    let badges: Vec<Badge> = named(faults, records, &records.badges, |_| Written::FileName)
         .into_iter()
         .map(|(slug, named)| reader.badge(faults, skills, slug, named))
-        .collect()
+        .collect();
+    let earlier = version::earlier(faults, &reader, skills, &badges);
+    (badges, earlier)
 }
 
 fn earners(faults: &mut Faults, records: &Records, site: &SiteDraft, names: &Names) -> Vec<Earner> {
@@ -141,7 +147,7 @@ fn awards<'a>(
     records: &'a Records,
     site: &SiteDraft,
     names: &Names,
-    badges: &[Badge],
+    versions: &Versions,
 ) -> Vec<AwardDraft<'a>> {
     let reader = AwardReader { badges: &names.badges, earners: &names.earners, salt: site.salt };
     let mut drafts = Vec::with_capacity(records.awards.len());
@@ -149,9 +155,9 @@ fn awards<'a>(
         let is_whole = records.is_whole(&located.place);
         reader.awards(faults, located, is_whole, &mut drafts);
     }
-    let badges: HashMap<&Slug, &Badge> = badges.iter().map(|badge| (&badge.slug, badge)).collect();
     for draft in &mut drafts {
-        let badge = draft.badge.as_ref().and_then(|slug| badges.get(slug));
+        let badge = versions.of(faults, records, draft);
+        draft.version = badge.map(|badge| badge.version.clone());
         let span = badge.and_then(|badge| badge.valid_for);
         if let (None, Some(awarded), Some(span)) = (&draft.record.expires, draft.awarded, span) {
             draft.expires = later(awarded, span);
@@ -260,6 +266,7 @@ impl Draft<'_> {
     /// Leaves out what lacks its faulty keys: a rule could take offence at what is missing.
     fn leave_out_partial(&mut self, records: &Records) {
         self.badges.retain(|badge| records.is_whole(&badge.place));
+        self.earlier.retain(|badge| records.is_whole(&badge.place));
         self.earners.retain(|earner| records.is_whole(&earner.place));
         self.awards.retain(|award| records.is_whole(award.place));
         self.pathways.retain(|pathway| records.is_whole(&pathway.place));
@@ -273,6 +280,7 @@ impl Draft<'_> {
         Some(Catalog::new(CatalogParts {
             settings: self.settings?,
             badges: self.badges,
+            earlier: self.earlier,
             earners: self.earners,
             awards: awards?,
             endorsements: self.endorsements,

@@ -20,8 +20,10 @@ mod site;
 mod skills;
 mod sound;
 mod spot;
+mod terms;
 #[cfg(test)]
 mod tests;
+mod version;
 
 use jiff::Timestamp;
 

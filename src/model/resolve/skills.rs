@@ -29,8 +29,10 @@ fn slug_of(name: &str) -> Slug {
 
 /// The slugs of all skills that badges write out.
 pub(in crate::model) fn written_slugs(records: &Records, languages: &Languages) -> Vec<Slug> {
-    let skills = records.badges.iter().flat_map(|badge| &badge.record.skills);
-    skills
+    let earlier = records.versions.iter().flat_map(|version| &version.record.skills);
+    let present = records.badges.iter().flat_map(|badge| &badge.record.skills);
+    present
+        .chain(earlier)
         .filter_map(|skill| match skill {
             SkillReference::Skill(skill) => Some(slug_of(languages.text(&skill.name))),
             SkillReference::Slug(_) => None,

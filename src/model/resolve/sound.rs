@@ -7,7 +7,7 @@ use super::{AwardDraft, Draft};
 use crate::content::{Named, Records};
 use crate::model::catalog::CatalogParts;
 use crate::model::{
-    Award, Badge, Catalog, Earner, Pathway, Reviewer, Role, Settings, SitePath, Slug,
+    Award, Badge, Catalog, Earner, Pathway, Reviewer, Role, Settings, SitePath, Slug, Version,
 };
 
 /// A catalogue without what is at fault. It is for looking for more faults, and never built.
@@ -71,9 +71,13 @@ impl Draft<'_> {
     pub(in crate::model) fn finish_sound(mut self, records: &Records) -> Option<Sound> {
         let mut settings = self.settings.take()?;
         let badges: BTreeSet<Slug> = self.badges.iter().map(|badge| badge.slug.clone()).collect();
+        let mut names: BTreeSet<(Slug, Version)> = self.badges.iter().map(name).collect();
+        self.earlier.retain(|badge| badges.contains(&badge.slug) && names.insert(name(badge)));
         let people: BTreeSet<Slug> = self.earners.iter().map(|one| one.slug.clone()).collect();
         let drafts = self.awards.len();
-        let awards = awards(self.awards, &badges, &people);
+        let versions = self.badges.iter().chain(&self.earlier);
+        let versions = versions.map(|badge| (&badge.slug, &badge.version)).collect();
+        let awards = awards(self.awards, &versions, &people);
         let whole = |steps: &Pathway| {
             let mut slugs =
                 steps.steps.iter().flat_map(|step| &step.of).chain(&steps.completes_with);
@@ -101,6 +105,7 @@ impl Draft<'_> {
         let parts = CatalogParts {
             settings,
             badges: self.badges.into_iter().map(|badge| pruned(badge, &badges, &people)).collect(),
+            earlier: self.earlier.into_iter().map(|one| pruned(one, &badges, &people)).collect(),
             earners: self.earners.into_iter().map(|earner| alone(earner, &people)).collect(),
             awards,
             endorsements: Vec::new(), // theirs are faults of their own files
@@ -138,13 +143,13 @@ impl LeftOut {
 /// Awards that are whole, each id once.
 fn awards(
     drafts: Vec<AwardDraft<'_>>,
-    badges: &BTreeSet<Slug>,
+    versions: &BTreeSet<(&Slug, &Version)>,
     people: &BTreeSet<Slug>,
 ) -> Vec<Award> {
     let mut ids = BTreeSet::new();
     let finished = drafts.into_iter().filter_map(AwardDraft::finish);
     let known = finished.filter(|award| {
-        badges.contains(&award.badge)
+        versions.contains(&(&award.badge, &award.version))
             && people.contains(&award.earner)
             && ids.insert(award.id.as_str().to_ascii_lowercase())
     });
@@ -155,6 +160,10 @@ fn awards(
             award
         })
         .collect()
+}
+
+fn name(badge: &Badge) -> (Slug, Version) {
+    (badge.slug.clone(), badge.version.clone())
 }
 
 fn pruned(mut badge: Badge, badges: &BTreeSet<Slug>, people: &BTreeSet<Slug>) -> Badge {

@@ -20,6 +20,7 @@ mod requires;
 mod status;
 #[cfg(test)]
 pub(in crate::model) mod testing;
+mod versions;
 mod view;
 
 use jiff::Timestamp;
@@ -41,6 +42,7 @@ pub(in crate::model) fn check(
     open_badges_2::check(faults, &view);
     let circular = requires::check(faults, &view);
     pathways::check(faults, &view);
+    versions::check(faults, &view);
     dates::check(faults, &view);
     accounts::check(faults, &view);
     approval::check(faults, &view);

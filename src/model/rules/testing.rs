@@ -5,7 +5,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
-use crate::content::{ImageFile, ImageType, Located, MarkdownFile, Named, PageFile, Records};
+use crate::content::{
+    ImageFile, ImageType, Located, MarkdownFile, Named, PageFile, Records, VersionFile,
+};
 use crate::diagnostic::{Diagnostic, Place, Pointer};
 use crate::model::{Catalog, Resolved, resolve};
 
@@ -59,6 +61,16 @@ impl Folder {
     pub(in crate::model) fn whole_badge(mut self, slug: &str, yaml: &str) -> Self {
         let place = place(&format!("badges/{slug}.yaml"));
         self.records.badges.push(Named { slug: slug.into(), record: parse(yaml), place });
+        self
+    }
+
+    /// Adds an earlier version of a badge that says the same as [`Self::badge`].
+    pub(in crate::model) fn version(mut self, badge: &str, version: &str, rest: &str) -> Self {
+        let least = "name: A badge\ndescription: It recognises.\ncriteria: Do it.\n";
+        let record = parse(&format!("{least}{rest}"));
+        let place = place(&format!("badges/{badge}.v{version}.yaml"));
+        let (badge, version) = (badge.into(), version.into());
+        self.records.versions.push(VersionFile { badge, version, record, place });
         self
     }
 

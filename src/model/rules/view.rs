@@ -10,7 +10,7 @@ use crate::content::Records;
 use crate::content::record::SiteRecord;
 use crate::diagnostic::Place;
 use crate::model::resolve::{AwardDraft, Draft};
-use crate::model::{Badge, Earner, Moment, Settings, Slug};
+use crate::model::{Badge, Earner, Moment, Settings, Slug, Version};
 
 /// Everything that could be read, with look-ups.
 pub(super) struct View<'a> {
@@ -18,6 +18,7 @@ pub(super) struct View<'a> {
     pub(super) draft: &'a Draft<'a>,
     pub(super) as_of: Timestamp,
     badges: HashMap<&'a Slug, &'a Badge>,
+    earlier: HashMap<(&'a Slug, &'a Version), &'a Badge>,
     earners: HashMap<&'a Slug, &'a Earner>,
 }
 
@@ -25,6 +26,7 @@ pub(super) struct View<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Known<'a> {
     pub(super) draft: &'a AwardDraft<'a>,
+    /// In the version that it was earned under.
     pub(super) badge: &'a Badge,
     pub(super) earner: &'a Earner,
     pub(super) awarded: Moment,
@@ -34,7 +36,9 @@ impl<'a> View<'a> {
     pub(super) fn new(records: &'a Records, draft: &'a Draft<'a>, as_of: Timestamp) -> Self {
         let badges = draft.badges.iter().map(|badge| (&badge.slug, badge)).collect();
         let earners = draft.earners.iter().map(|earner| (&earner.slug, earner)).collect();
-        Self { records, draft, as_of, badges, earners }
+        let earlier = draft.earlier.iter();
+        let earlier = earlier.map(|badge| ((&badge.slug, &badge.version), badge)).collect();
+        Self { records, draft, as_of, badges, earlier, earners }
     }
 
     /// `site.yaml` and its place, where all of it could be read.
@@ -62,6 +66,12 @@ impl<'a> View<'a> {
         self.badges.get(slug).copied()
     }
 
+    /// The badge in that version. Where that cannot be told, as it is.
+    fn version(&self, slug: &Slug, version: Option<&Version>) -> Option<&'a Badge> {
+        let earlier = version.and_then(|version| self.earlier.get(&(slug, version)).copied());
+        earlier.or_else(|| self.badge(slug))
+    }
+
     pub(super) fn earner(&self, slug: &Slug) -> Option<&'a Earner> {
         self.earners.get(slug).copied()
     }
@@ -76,7 +86,7 @@ impl<'a> View<'a> {
         self.draft.awards.iter().filter_map(|draft| {
             Some(Known {
                 draft,
-                badge: self.badge(draft.badge.as_ref()?)?,
+                badge: self.version(draft.badge.as_ref()?, draft.version.as_ref())?,
                 earner: self.earner(draft.earner.as_ref()?)?,
                 awarded: draft.awarded?,
             })

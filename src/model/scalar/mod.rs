@@ -23,7 +23,7 @@ pub(in crate::model) use duration::duration;
 pub(in crate::model) use email::email;
 pub(in crate::model) use key::public_key;
 pub(in crate::model) use language::{known_language, language};
-pub(in crate::model) use name::{account, handle, slug};
+pub(in crate::model) use name::{account, handle, slug, version};
 pub(in crate::model) use nearest::Nearest;
 pub(in crate::model) use text::{LINE, LONG_LINE, WORD, line, markdown};
 pub(in crate::model) use url::{link, url};

@@ -1,8 +1,8 @@
-//! Slugs, handles and accounts.
+//! Slugs, versions, handles and accounts.
 
 use crate::diagnostic::Code;
-use crate::model::Slug;
 use crate::model::resolve::Problem;
+use crate::model::{Slug, Version};
 
 /// Takes a slug.
 ///
@@ -15,6 +15,19 @@ pub(in crate::model) fn slug(text: &str) -> Result<Slug, Problem> {
             None => "a slug has lower-case letters and digits, with single hyphens between".into(),
         };
         Problem::new(Code::BadSlug, format!("`{text}` is not a slug")).help(help)
+    })
+}
+
+/// Takes the version of a badge.
+///
+/// # Errors
+/// Another form → [`Code::BadVersion`].
+pub(in crate::model) fn version(text: &str) -> Result<Version, Problem> {
+    Version::new(text).ok_or_else(|| {
+        Problem::new(Code::BadVersion, format!("`{text}` is not a version")).help(
+            "a version begins with a digit and has small letters, digits, `.` and `-` between \
+             them: `2`, `2.1`, `2026-07`",
+        )
     })
 }
 

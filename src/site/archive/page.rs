@@ -54,7 +54,7 @@ fn view(
 ) -> Result<ArchiveView, RenderFault> {
     let mut style = minify::stylesheet(STYLE);
     for (number, one) in held.iter().enumerate() {
-        let badge = shared.catalog.badge(&one.award.badge);
+        let badge = shared.catalog.badge_of(one.award);
         let [red, green, blue] = art::color(badge, shared.catalog.settings());
         // Writing to a `String` cannot fail.
         let _ = write!(style, ".c{number}{{--family:#{red:02x}{green:02x}{blue:02x}}}");
@@ -122,7 +122,7 @@ fn credential(
     held: &Held<'_>,
 ) -> Result<HeldView, RenderFault> {
     let (award, settings) = (held.award, shared.catalog.settings());
-    let badge = shared.catalog.badge(&award.badge);
+    let badge = shared.catalog.badge_of(award);
     let family = badge.family.as_ref().and_then(|slug| settings.family(slug));
     let own_page = routes::credential_page(award);
     let evidence = award.evidence.iter().enumerate();

@@ -99,7 +99,7 @@ fn places() -> &'static str {
 fn linkedin(text: &mut String, shared: &Shared<'_>, earner: &Earner, held: &[Held<'_>]) {
     let settings = shared.catalog.settings();
     for one in held.iter().filter(|one| one.state == State::Current) {
-        let (award, badge) = (one.award, shared.catalog.badge(&one.award.badge));
+        let (award, badge) = (one.award, shared.catalog.badge_of(one.award));
         // Writing to a `String` cannot fail.
         let _ = writeln!(text, "   Name                  {}", plain(&badge.name));
         let _ = writeln!(text, "   Issuing organization  {}", plain(&settings.issuer.name));

@@ -67,7 +67,7 @@ fn events<'c>(catalog: &'c Catalog, earner: &Earner, as_of: Timestamp) -> Vec<(&
 
 fn push_event(lines: &mut Lines, catalog: &Catalog, words: &Words, award: &Award, day: Date) {
     let base = &catalog.settings().base_url;
-    let badge = catalog.badge(&award.badge);
+    let badge = catalog.badge_of(award);
     let earner = catalog.earner(&award.earner);
     let page = base.join(&routes::credential_page(award));
     let host = base.as_str().split('/').nth(2).unwrap_or_default();

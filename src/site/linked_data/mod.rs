@@ -59,9 +59,7 @@ impl LinkedData<'_> {
         if let Some(valid_for) = &badge.valid_for {
             told.insert("validFor".to_owned(), json!(valid_for.to_string()));
         }
-        if let Some(version) = &badge.version {
-            told.insert("version".to_owned(), json!(version));
-        }
+        told.insert("version".to_owned(), json!(badge.version.as_str()));
         told.insert("inLanguage".to_owned(), json!(settings.language));
         let way = breadcrumbs(settings, &badge.name, &page);
         graph(&[Value::Object(told), way])
@@ -102,7 +100,7 @@ impl LinkedData<'_> {
     /// An award.
     pub(super) fn credential(self, award: &Award, state: State) -> Sanitised {
         let base = &self.catalog.settings().base_url;
-        let badge = self.catalog.badge(&award.badge);
+        let badge = self.catalog.badge_of(award);
         let earner = self.catalog.earner(&award.earner);
         let page = base.join(&routes::credential_page(award));
         let mut told = self.credential_of(badge);
@@ -135,7 +133,7 @@ impl LinkedData<'_> {
 
     /// A credential that somebody holds, in short.
     fn held(self, award: &Award) -> Value {
-        let badge = self.catalog.badge(&award.badge);
+        let badge = self.catalog.badge_of(award);
         let page = self.catalog.settings().base_url.join(&routes::credential_page(award));
         json!({
             "@type": "EducationalOccupationalCredential",

@@ -26,7 +26,8 @@ pub fn check(catalog: &Catalog, left_out: &LeftOut, site: &Site<'_>) -> Vec<Diag
 
 /// All texts, each with the page that it belongs to.
 fn texts(catalog: &Catalog) -> impl Iterator<Item = (&Text, SitePath)> {
-    let badges = catalog.badges().iter().flat_map(|badge| {
+    let versions = catalog.badges().iter().flat_map(|badge| catalog.versions(&badge.slug));
+    let badges = versions.flat_map(|badge| {
         let texts = std::iter::once(&badge.criteria).chain(badge.translations.texts());
         texts.map(move |text| (text, routes::badge_page(badge)))
     });

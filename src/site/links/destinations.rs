@@ -72,6 +72,11 @@ impl<'a> Destinations<'a> {
             for text in badge.translations.texts() {
                 files.insert(&text.place.file, routes::badge_page(badge));
             }
+            for earlier in catalog.earlier_versions(&badge.slug) {
+                let texts = earlier.translations.texts().chain([&earlier.criteria]);
+                let places = texts.map(|text| &text.place).chain([&earlier.place]);
+                files.extend(places.map(|place| (&*place.file, routes::version_page(earlier))));
+            }
         }
         // A list of people leads to none of them. A link must not give away an address that
         // is not listed.

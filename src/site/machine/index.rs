@@ -52,6 +52,7 @@ struct BadgeEntry<'a> {
     tags: &'a [String],
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     other_identifiers: &'a [String],
+    version: &'a str,
     retired: bool,
 }
 
@@ -67,6 +68,7 @@ struct PersonEntry<'a> {
 struct CredentialEntry<'a> {
     id: &'a str,
     badge: &'a str,
+    version: &'a str,
     earner: &'a str,
     awarded: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -150,7 +152,7 @@ fn badge<'a>(
         name: &badge.name,
         description: &badge.description,
         url: url(routes::badge_page(badge)),
-        achievement: url(routes::badge_file(badge, "achievement.json")),
+        achievement: url(routes::achievement(badge)),
         image: url(routes::badge_picture(badge)),
         family: badge.family.as_ref().map(Slug::as_str),
         tier: badge.tier.and_then(|tier| tiers.get(tier)).map(Slug::as_str),
@@ -159,6 +161,7 @@ fn badge<'a>(
         skills: badge.skills.iter().map(Slug::as_str).collect(),
         tags: &badge.tags,
         other_identifiers: &badge.other_identifiers,
+        version: badge.version.as_str(),
         retired: badge.retired,
     }
 }
@@ -176,6 +179,7 @@ fn credential(award: &Award, url: impl Fn(SitePath) -> String) -> CredentialEntr
     CredentialEntry {
         id: award.id.as_str(),
         badge: award.badge.as_str(),
+        version: award.version.as_str(),
         earner: award.earner.as_str(),
         awarded: award.period.from().to_string(),
         expires: award.period.until().map(|until| until.to_string()),

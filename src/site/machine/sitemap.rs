@@ -17,7 +17,10 @@ const NAMESPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
 pub fn listed_pages(catalog: &Catalog) -> Vec<SitePath> {
     let mut pages: Vec<SitePath> = routes::INDEX_PAGES.map(routes::fixed).into();
     pages.extend(catalog.pages().iter().map(|page| page.address.clone()));
-    pages.extend(catalog.badges().iter().map(routes::badge_page));
+    for badge in catalog.badges() {
+        pages.push(routes::badge_page(badge));
+        pages.extend(catalog.earlier_versions(&badge.slug).iter().map(routes::version_page));
+    }
     pages.extend(catalog.pathways().iter().map(routes::pathway_page));
     pages.extend(catalog.skills().iter().map(routes::skill_page));
     let listed = |earner| catalog.earner(earner).is_listed();

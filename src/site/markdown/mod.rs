@@ -22,6 +22,7 @@ mod writer;
 
 use pulldown_cmark::{Options, Parser};
 
+pub(in crate::site) use plain::blocks;
 pub use plain::{excerpt, plain_text};
 
 use super::Sanitised;

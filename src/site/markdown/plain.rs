@@ -44,6 +44,48 @@ fn words(markdown: &str, enough: usize) -> String {
     words
 }
 
+/// The words of each block of a text: a paragraph, a heading, an entry of a list, a cell of a
+/// table. An entry begins with `•`, a link is followed by its address.
+pub(in crate::site) fn blocks(markdown: &str) -> Vec<String> {
+    let (mut blocks, mut block) = (Vec::new(), String::new());
+    let mut links = Vec::new();
+    for event in parser(markdown) {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. }) => links.push(dest_url),
+            Event::End(TagEnd::Link) => {
+                let address = links.pop().filter(|address| !block.ends_with(&**address));
+                address.into_iter().for_each(|address| push(&mut block, &format!(" ({address})")));
+            }
+            Event::Start(Tag::Item) => {
+                end_block(&mut blocks, &mut block);
+                block.push_str("• ");
+            }
+            Event::Start(tag) if is_block(tag.to_end()) => {
+                // The first paragraph of an entry is on the line of its `•`.
+                if block != "• " {
+                    end_block(&mut blocks, &mut block);
+                }
+            }
+            Event::End(end) if is_block(end) => end_block(&mut blocks, &mut block),
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                push(&mut block, &text);
+            }
+            Event::SoftBreak | Event::HardBreak => push(&mut block, " "),
+            _ => {}
+        }
+    }
+    end_block(&mut blocks, &mut block);
+    blocks
+}
+
+fn end_block(blocks: &mut Vec<String>, block: &mut String) {
+    let block = std::mem::take(block);
+    let words = block.trim_end();
+    if !matches!(words, "" | "•") {
+        blocks.push(words.to_owned());
+    }
+}
+
 /// Adds text with its white space drawn together.
 fn push(words: &mut String, text: &str) {
     for c in text.chars() {

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::cards;
 use super::paging::Paged;
 use super::share::ICON;
 use super::shared::{HOLDERS, Shared, css, own_art};
+use super::{cards, version};
 use crate::model::{Award, Badge, Catalog, Issuing, Reviewer, Slug, routes};
 use crate::site::plan::Planner;
 use crate::site::view::{BadgeView, Holder, Holders, ReviewerView, Rung};
@@ -19,15 +19,18 @@ pub(super) fn add(planner: &mut Planner<'_>) {
         let place = &badge.place;
         planner.file(place, routes::badge_page(badge), move |shared, address| {
             let mut head = shared.head("badges", address);
-            let json = routes::badge_file(badge, "achievement.json");
+            let json = routes::achievement(badge);
             head.alternates.push(shared.alternate("application/json", &json, None));
             head.card = Some(cards::of_badge(shared, badge));
             head.data = Some(shared.linked_data().badge(badge));
             shared.page(address, "badge.html", &head, ("badge", &view(shared, badge)))
         });
+        // It is called by that address, if there is a first version.
+        let mut versions = planner.shared.catalog.versions(&badge.slug);
+        let named = versions.find(|version| version.version.is_first()).unwrap_or(badge);
         let json = routes::badge_file(badge, "achievement.json");
         planner.file(place, json, move |shared, _| {
-            Ok(Body::Bytes(shared.documents.achievement(badge).into_bytes()))
+            Ok(Body::Bytes(shared.documents.achievement(named).into_bytes()))
         });
         add_pictures(planner, badge);
         add_holders(planner, badge);
@@ -100,7 +103,7 @@ fn view(shared: &Shared<'_>, badge: &Badge) -> BadgeView {
     BadgeView {
         card: shared.card(&badge.slug),
         kind: kind(shared, badge),
-        version: badge.version.clone(),
+        version: (!badge.version.is_first()).then(|| badge.version.to_string()),
         criteria: shared.prose(&badge.criteria, &routes::badge_page(badge), "criteria"),
         issuing: match badge.issuing {
             Issuing::Reviewed => "reviewed",
@@ -121,12 +124,14 @@ fn view(shared: &Shared<'_>, badge: &Badge) -> BadgeView {
         skills: badge.skills.iter().map(|skill| shared.skill(skill)).collect(),
         pathways: ways.map(|(_, mark)| mark).collect(),
         holders: shared.holders_of(badge),
-        json: shared.file(&routes::badge_file(badge, "achievement.json")),
+        versions: version::marks(shared, badge),
+        changes: version::changes_in(shared, badge),
+        json: shared.file(&routes::achievement(badge)),
     }
 }
 
 /// What the badge is, in words; what an organisation calls its own kind stays as it is.
-fn kind(shared: &Shared<'_>, badge: &Badge) -> String {
+pub(super) fn kind(shared: &Shared<'_>, badge: &Badge) -> String {
     let word = shared.words().find(&format!("kinds.{}", badge.achievement_type));
     word.map_or_else(|| badge.achievement_type.clone(), Cow::into_owned)
 }

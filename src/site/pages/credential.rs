@@ -7,10 +7,10 @@ use std::sync::Arc;
 use tera::Value;
 
 use super::shared::{Shared, person_mark};
-use super::{cards, share};
+use super::{cards, share, version};
 use crate::credential::endorsement::Endorsement;
 use crate::diagnostic::Code;
-use crate::model::{Award, Badge, Evidence, SitePath, Slug, Text, routes};
+use crate::model::{Award, Badge, Evidence, SitePath, Slug, Text, Version, routes};
 use crate::site::plan::Planner;
 use crate::site::view::{
     BadgeOnCredential, CredentialView, EndorsementView, EvidenceView, PersonMark, ResultView,
@@ -22,13 +22,16 @@ use crate::site::{Artifact, Body, RenderFault, escape};
 pub(super) fn add(planner: &mut Planner<'_>) {
     let shared = Arc::clone(&planner.shared);
     let badges = shared.catalog.badges().iter();
-    let badges: BTreeMap<&Slug, Value> =
-        badges.map(|badge| (&badge.slug, on_credential(&shared, badge))).collect();
+    let versions = badges.flat_map(|badge| shared.catalog.versions(&badge.slug));
+    let versions: BTreeMap<(&Slug, &Version), Value> = versions
+        .map(|badge| ((&badge.slug, &badge.version), on_credential(&shared, badge)))
+        .collect();
     for award in shared.catalog.awards() {
         if !shared.catalog.earner(&award.earner).has_page() {
             continue;
         }
-        let Some(badge) = badges.get(&award.badge).cloned() else { continue };
+        let key = (&award.badge, &award.version);
+        let Some(badge) = versions.get(&key).cloned() else { continue };
         let page = routes::credential_page(award);
         if planner.shared.is_translated() {
             // Signed once, shown in each language.
@@ -50,7 +53,8 @@ pub(super) fn add(planner: &mut Planner<'_>) {
 /// own, so that one rendering of the criteria serves all.
 fn on_credential(shared: &Shared<'_>, badge: &Badge) -> Value {
     Value::from_serializable(&BadgeOnCredential {
-        card: shared.card(&badge.slug),
+        card: shared.version_card(badge),
+        version: version::on_credential(shared, badge),
         criteria: shared.prose(&badge.criteria, &routes::badge_page(badge), "criteria"),
         skills: badge.skills.iter().map(|skill| shared.skill(skill)).collect(),
     })

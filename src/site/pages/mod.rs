@@ -14,6 +14,7 @@ mod share;
 mod shared;
 mod skill;
 mod tongue;
+mod version;
 mod views;
 
 use crate::model::SitePath;
@@ -26,6 +27,7 @@ pub(super) fn add_all(planner: &mut Planner<'_>) {
     home::add(planner);
     badges::add(planner);
     badge::add(planner);
+    version::add(planner);
     people::add(planner);
     person::add(planner);
     credential::add(planner);

@@ -13,7 +13,7 @@ pub(super) fn of_award(shared: &Shared<'_>, award: &Award) -> Option<SharingView
         return None;
     }
     let settings = shared.settings();
-    let badge = shared.catalog.badge(&award.badge);
+    let badge = shared.catalog.badge_of(award);
     let earner = shared.catalog.earner(&award.earner);
     let url = settings.base_url.join(&routes::credential_page(award));
     let profile = || sharing::add_to_profile(award, badge, settings, &url);
@@ -35,7 +35,7 @@ pub(super) fn of_award(shared: &Shared<'_>, award: &Award) -> Option<SharingView
 pub(super) fn of_earner(shared: &Shared<'_>, earner: &Earner) -> SharingView {
     let settings = shared.settings();
     let strongest = strongest_first(shared, earner).into_iter().next();
-    let badge = strongest.map(|award| shared.catalog.badge(&award.badge));
+    let badge = strongest.map(|award| shared.catalog.badge_of(award));
     let address =
         |name| badge.map(|badge| settings.base_url.join(&routes::badge_file(badge, name)));
     let shown = Shown {

@@ -128,6 +128,15 @@ impl<'a> Shared<'a> {
         self.cards.get(badge).cloned().unwrap_or_else(Value::none)
     }
 
+    /// A version of a badge where it is named ([`BadgeCard`]).
+    pub(super) fn version_card(&self, badge: &Badge) -> Value {
+        if badge.until.is_none() {
+            return self.card(&badge.slug);
+        }
+        let card = card(badge, self.settings(), self.language, &self.tongue);
+        Value::from_serializable(&card)
+    }
+
     /// Badges where they are named.
     pub(super) fn cards(&self, badges: &[Slug]) -> Vec<Value> {
         badges.iter().map(|badge| self.card(badge)).collect()
@@ -135,8 +144,19 @@ impl<'a> Shared<'a> {
 
     /// A Markdown text on the page at `page`.
     pub(super) fn prose(&self, text: &Text, page: &SitePath, prefix: &str) -> Sanitised {
+        self.prose_at(page, text, page, prefix)
+    }
+
+    /// A Markdown text of the page at `page`, shown on the one at `address`.
+    pub(super) fn prose_at(
+        &self,
+        address: &SitePath,
+        text: &Text,
+        page: &SitePath,
+        prefix: &str,
+    ) -> Sanitised {
         let setting = Setting { page, heading: 3, prefix };
-        markdown::render(text, &setting, &self.destinations).within(&root_of(page), self.up())
+        markdown::render(text, &setting, &self.destinations).within(&root_of(address), self.up())
     }
 
     /// The head of a page: `section` of the menu, at `address`.

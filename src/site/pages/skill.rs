@@ -19,14 +19,16 @@ const FEW: usize = 8;
 /// The most skills on one page.
 const EACH: usize = 100;
 
-/// The badges that stand for each skill.
+/// The badges that stand for each skill, or did in an earlier version.
 type Badges<'a> = BTreeMap<&'a Slug, Vec<&'a Badge>>;
 
 /// Adds the pages.
 pub(super) fn add(planner: &mut Planner<'_>) {
     let mut badges = Badges::new();
     for badge in planner.shared.catalog.badges() {
-        for skill in &badge.skills {
+        let versions = planner.shared.catalog.versions(&badge.slug);
+        let skills: BTreeSet<&Slug> = versions.flat_map(|version| &version.skills).collect();
+        for skill in skills {
             badges.entry(skill).or_default().push(badge);
         }
     }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use tera::Value;
 
-use super::{Duration, HoldersView, Pages, PathwayMark, SkillMark};
+use super::{ChangesView, Duration, HoldersView, Pages, PathwayMark, SkillMark, VersionMark};
 use crate::site::Sanitised;
 
 /// A badge where it is named: cards, chips, rows.
@@ -126,6 +126,8 @@ pub(in crate::site) struct BadgeOnCredential {
     /// The badge ([`BadgeCard`]).
     #[schemars(with = "super::BadgeCard")]
     pub(in crate::site) card: Value,
+    /// The version that it was earned under, where there may be several.
+    pub(in crate::site) version: Option<VersionMark>,
     /// What one must do.
     pub(in crate::site) criteria: Sanitised,
     /// Its skills.
@@ -140,7 +142,7 @@ pub(in crate::site) struct BadgeView {
     pub(in crate::site) card: Value,
     /// What it is, in words: its Open Badges `achievementType`.
     pub(in crate::site) kind: String,
-    /// The version of its criteria.
+    /// Its version, where it says one.
     pub(in crate::site) version: Option<String>,
     /// What one must do.
     pub(in crate::site) criteria: Sanitised,
@@ -166,6 +168,10 @@ pub(in crate::site) struct BadgeView {
     pub(in crate::site) pathways: Vec<PathwayMark>,
     /// Who holds it.
     pub(in crate::site) holders: HoldersView,
+    /// Its versions, the present one first. Empty where there is but one.
+    pub(in crate::site) versions: Vec<VersionMark>,
+    /// What changed with the present version.
+    pub(in crate::site) changes: Option<ChangesView>,
     /// The achievement as JSON.
     pub(in crate::site) json: String,
 }

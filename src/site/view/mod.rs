@@ -18,6 +18,7 @@ mod person;
 mod sharing;
 mod skill;
 mod tally;
+mod version;
 
 pub(super) use badge::{BadgeCard, BadgeOnCredential, BadgeView, FamilyMark, FamilyView, Rung};
 pub(super) use badge::{BadgesView, Choice, Filters, ReviewerView, TierMark};
@@ -34,6 +35,9 @@ pub(super) use person::{LinkView, Proof, ProvenSkill, Year};
 pub(super) use sharing::{QrView, SharingView};
 pub(super) use skill::{SkillMark, SkillView, SkillsView};
 pub(super) use tally::Tally;
+pub(super) use version::{
+    ChangedPart, ChangesView, LastsView, PieceView, VersionMark, VersionView,
+};
 
 use crate::model::State;
 

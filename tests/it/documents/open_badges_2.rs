@@ -66,7 +66,8 @@ fn hosted_files_hold_to_the_rules() {
     for badge in catalog.badges() {
         let class = parse(&documents.badge_class(badge));
         check_badge_class(&class, &issuer);
-        assert_eq!(class["id"], format!("{BASE}ob2/badges/{}.json", badge.slug));
+        let name = if badge.version.is_first() { "plain" } else { "rich/v2" };
+        assert_eq!(class["id"], format!("{BASE}ob2/badges/{name}.json"));
     }
     let mut count = 0;
     for award in catalog.awards() {
@@ -90,7 +91,7 @@ fn an_assertion_says_what_the_award_says() {
     let hash = Sha256::digest(format!("ada@acme.example{salt}"));
     let hash = data_encoding::HEXLOWER.encode(&hash);
     assert_eq!(recipient["identity"], format!("sha256${hash}"));
-    assert_eq!(assertion["badge"], format!("{BASE}ob2/badges/rich.json"));
+    assert_eq!(assertion["badge"], format!("{BASE}ob2/badges/rich/v2.json"));
     assert_eq!(assertion["issuedOn"], "2026-03-04T00:00:00Z");
     assert_eq!(assertion["expires"], "2027-03-04T00:00:00Z");
     assert_eq!(assertion["narrative"], "Thank *you*");

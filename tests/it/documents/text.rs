@@ -51,8 +51,9 @@ fn the_least_credential_is_whole() {
                     "achievementType": "Badge",
                     "name": "Plain",
                     "description": "D",
-                    "criteria": {"id": "https://example.org/badges/plain/", "narrative": "C"},
+                    "criteria": {"id": "https://example.org/badges/plain/v1/", "narrative": "C"},
                     "image": {"id": "https://example.org/badges/plain/badge.svg", "type": "Image"},
+                    "version": "1",
                     "inLanguage": "en",
                 },
             },
@@ -211,7 +212,7 @@ fn achievement_and_issuer_stand_on_their_own() {
     let documents = documents(&catalog);
     let rich = catalog.badges().iter().find(|badge| badge.slug.as_str() == "rich").unwrap();
     let achievement = parse(&documents.achievement(rich));
-    assert_eq!(achievement["id"], "https://example.org/badges/badges/rich/achievement.json");
+    assert_eq!(achievement["id"], "https://example.org/badges/badges/rich/v2/achievement.json");
     assert_eq!(achievement["creator"]["id"], "did:web:example.org:badges");
     assert_eq!(achievement["alignment"].as_array().unwrap().len(), 3);
     assert_eq!(achievement["inLanguage"], "de-AT");

@@ -8,7 +8,7 @@ use super::tell::Told;
 use crate::content::record::{BadgeRecord, LocalText, SkillRecord, SkillReference};
 use crate::credential::bake::{self, BakeFault, Format};
 use crate::credential::foreign::{ForeignAchievement, ForeignAlignment, Picture};
-use crate::model::{Slug, is_achievement_type, web_address};
+use crate::model::{Slug, Version, is_achievement_type, web_address};
 use crate::site::check_art;
 
 /// A badge that is not there yet.
@@ -74,7 +74,7 @@ pub(super) fn new(
         criteria: Some(criteria(badge)?.into()),
         skills,
         tags: tags(badge, source, told),
-        version: badge.version.clone(),
+        version: version(badge, source, told),
         other_identifiers: kept_identifiers(known, badge),
         ..BadgeRecord::default()
     };
@@ -88,7 +88,7 @@ pub(super) type Content = [String; 4];
 /// What a badge says.
 pub(super) fn content(record: &BadgeRecord) -> Content {
     let criteria = record.criteria.as_ref().map_or("", LocalText::as_str).trim().to_owned();
-    let version = record.version.clone().unwrap_or_default();
+    let version = record.version.clone().unwrap_or_else(|| Version::first().to_string());
     let text = |text: &LocalText| text.as_str().to_owned();
     [text(&record.name), text(&record.description), criteria, version]
 }
@@ -98,6 +98,16 @@ fn kept_identifiers(known: &Known<'_>, badge: &ForeignAchievement) -> Vec<String
     let base = &known.settings().base_url;
     let all = identifiers(badge).into_iter();
     all.filter(|one| address::badge(base, one).is_none()).collect()
+}
+
+/// The version, where it can stand in an address and says more than that it is the first.
+fn version(badge: &ForeignAchievement, source: &str, told: &mut Told) -> Option<String> {
+    let text = badge.version.as_deref()?;
+    let Some(version) = Version::new(text) else {
+        told.note(&format!("left out: the version `{}`", short(text)), source);
+        return None;
+    };
+    (!version.is_first()).then(|| version.to_string())
 }
 
 fn criteria(badge: &ForeignAchievement) -> Result<String, String> {

@@ -82,8 +82,12 @@ impl<'a> Known<'a> {
         for badge in catalog.badges() {
             known.add_badge(badge.slug.as_str(), &badge.name, &badge.other_identifiers);
             let criteria = badge.criteria.markdown.trim().to_owned();
-            let version = badge.version.clone().unwrap_or_default();
-            let content = [badge.name.clone(), badge.description.clone(), criteria, version];
+            let content = [
+                badge.name.clone(),
+                badge.description.clone(),
+                criteria,
+                badge.version.to_string(),
+            ];
             known.add_content(badge.slug.as_str(), content);
         }
         for skill in catalog.skills() {

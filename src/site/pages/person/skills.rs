@@ -21,7 +21,7 @@ pub(super) struct Skilled<'a> {
 pub(super) fn proven<'a>(shared: &Shared<'a>, held: &[&'a Award]) -> Vec<Skilled<'a>> {
     let mut by_skill: BTreeMap<&Slug, Vec<&Award>> = BTreeMap::new();
     for award in held {
-        for skill in &shared.catalog.badge(&award.badge).skills {
+        for skill in &shared.catalog.badge_of(award).skills {
             by_skill.entry(skill).or_default().push(award);
         }
     }
