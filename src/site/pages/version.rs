@@ -24,7 +24,7 @@ pub(super) fn add(planner: &mut Planner<'_>) {
             ));
             head.card = Some(cards::of_badge(shared, shared.catalog.badge(&badge.slug)));
             if badge.until.is_none() {
-                let page = shared.tongue().place(&routes::badge_page(badge));
+                let page = shared.tongue().place(routes::badge_page(badge));
                 head.canonical = Some(shared.settings().base_url.join(&page));
             }
             let view = view(shared, badge);
