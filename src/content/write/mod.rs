@@ -12,8 +12,7 @@ pub use mapping::Mapping;
 use super::record::{
     Approvers, AwardRecord, BadgeRecord, EvidenceRecord, HrRecord, Issuing, LinkRecord,
     PersonRecord, Repeatable, ResultRecord, RevocationRecord, SkillRecord, SkillReference, Status,
-    VersionRecord,
-    Visibility,
+    VersionRecord, Visibility,
 };
 
 /// `badges/<slug>.yaml`.
