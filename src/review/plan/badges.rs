@@ -42,7 +42,7 @@ fn change(badge: &Badge, credentials: usize) -> BadgeChange {
     BadgeChange {
         badge: badge.slug.to_string(),
         name: badge.name.clone(),
-        version: badge.version.clone(),
+        version: badge.version.to_string(),
         credentials,
         what: Vec::new(),
         criteria: Vec::new(),

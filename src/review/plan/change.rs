@@ -156,7 +156,7 @@ pub struct BadgeChange {
     /// Its name.
     pub name: String,
     /// Its version, after the change where it is there then.
-    pub version: Option<String>,
+    pub version: String,
     /// How many credentials of it there were before.
     pub credentials: usize,
     /// What is another: `name`, `description`, `criteria`, `picture`, …
