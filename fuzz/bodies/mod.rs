@@ -3,6 +3,7 @@
 //! `cargo fuzz` runs them on bytes that it makes up, `cargo test` on the seeds and on
 //! damaged seeds. A body judges what comes out, it does not only call.
 
+pub mod approvals;
 pub mod archive;
 pub mod art;
 pub mod codes;
@@ -22,7 +23,8 @@ pub mod yaml;
 pub type Body = fn(&[u8]);
 
 /// Every target, with its body.
-pub const ALL: [(&str, Body); 13] = [
+pub const ALL: [(&str, Body); 14] = [
+    ("approvals", approvals::hold),
     ("archive", archive::hold),
     ("art", art::hold),
     ("codes", codes::hold),

@@ -1,6 +1,7 @@
 //! `laureate check`.
 
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::Timestamp;
@@ -11,12 +12,15 @@ use super::base::Base;
 use super::reading::Reading;
 use super::report::{self, Tally};
 use super::secrecy::without_secrets;
-use super::{Console, Exit, Format, Global, Stop, clock};
+use super::{Console, Exit, Format, Global, Stop, clock, file};
 use crate::credential::{Documents, Mode, SigningKey};
-use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Catalog, LeftOut};
-use crate::review::{self, Head};
+use crate::review::{self, Approvals, Fresh, Head};
 use crate::site::{self, RenderFault, Theme, links};
+
+/// The most bytes that tell who approved.
+const MOST_OF_APPROVALS: usize = 8 << 20;
 
 /// What `check` understands.
 #[derive(Debug, Args)]
@@ -30,6 +34,10 @@ pub(crate) struct CheckArguments {
     /// Also what must not change once it is published: compare with this branch, tag or commit
     #[arg(long, value_name = "REV")]
     base: Option<String>,
+    /// Also whether who may approve the new awards did: the reviews of the pull request, as
+    /// JSON of GitHub or GitLab; `-` for standard input
+    #[arg(long, value_name = "FILE", requires = "base")]
+    approvals: Option<PathBuf>,
     /// Explain a code, such as `unknown-badge`, and stop
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
@@ -48,13 +56,15 @@ pub(super) fn run(
     let mut reading = Reading::new(global, as_of)?;
     let base = check.base.as_deref();
     let base = base.map(|revision| Base::read(global, revision, as_of, console)).transpose()?;
+    let approvals = check.approvals.as_deref().map(read_approvals).transpose()?;
     let mut theme = None;
     let nothing = LeftOut::default();
     let sound = reading.sound.as_ref().map(|sound| (&sound.catalog, &sound.left_out));
     if let Some((catalog, left_out)) = reading.catalog.as_ref().map(|all| (all, &nothing)).or(sound)
     {
-        if let Some(base) = base.as_ref().and_then(Base::catalog) {
-            reading.diagnostics.extend(review::check(base, Head { catalog, left_out }));
+        if let Some(base) = &base {
+            let head = Head { catalog, left_out };
+            judge_change(&mut reading.diagnostics, base, head, approvals.as_ref());
         }
         let named = Place::file(&"site.yaml".into()).at("theme");
         match Theme::load(&global.themes, &catalog.settings().theme, &named) {
@@ -71,7 +81,9 @@ pub(super) fn run(
             Err(found) => reading.diagnostics.extend(found),
         }
     }
-    hold_policies(&mut reading.diagnostics);
+    if base.is_none() {
+        review::hold_policies(&mut reading.diagnostics, None);
+    }
     let diagnostics = without_secrets(reading.diagnostics);
     let templates = report::templates(&diagnostics, theme.as_ref());
     let shown = report::shown(&diagnostics, &reading.sources, &templates, &global.content);
@@ -81,11 +93,32 @@ pub(super) fn run(
     Ok(if tally.errors == 0 { Exit::Done } else { Exit::AtFault })
 }
 
-/// Who may issue what is decided here: what a build but warns of, a check does not let pass.
-fn hold_policies(diagnostics: &mut [Diagnostic]) {
-    for diagnostic in diagnostics.iter_mut().filter(|one| one.code.is_policy()) {
-        diagnostic.severity = Severity::Error;
+/// Holds a change against what was published, and its awards against who may issue them.
+fn judge_change(
+    diagnostics: &mut Vec<Diagnostic>,
+    base: &Base,
+    head: Head<'_>,
+    approvals: Option<&Approvals>,
+) {
+    if let Some(base) = base.catalog() {
+        diagnostics.extend(review::check(base, head));
     }
+    let fresh = Fresh::new(base.catalog(), head.catalog);
+    if let Some(approvals) = approvals {
+        diagnostics.extend(review::check_approvals(&fresh, approvals));
+    }
+    review::hold_policies(diagnostics, Some(&fresh));
+}
+
+/// Reads who approved the pull request.
+fn read_approvals(path: &Path) -> Result<Approvals, Stop> {
+    let bytes = file::read(path, MOST_OF_APPROVALS)?;
+    Approvals::read(&bytes).map_err(|fault| {
+        Stop::new(format!("`{}` does not tell who approved: {fault}", path.display())).help(
+            "fetch it with `gh pr view NUMBER --json author,headRefOid,reviews`, or as your forge \
+             gives reviews or approvals as JSON",
+        )
+    })
 }
 
 /// What only shows once the site is planned and its pages are made: clashes of addresses,

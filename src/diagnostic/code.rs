@@ -171,6 +171,8 @@ codes! {
         "`policies: {approvals: …}` in `site.yaml` says how many people approve an award of a reviewed badge. With `--approvals`: so many of its reviewers approved the pull request, or endorsed the award; nobody counts for an award of their own, or for one that they nominated.";
     ApproverNotManager "approver-not-manager" "a peer award that the earner's manager has not approved"
         "`policies: {manager_approves_peer: true}` in `site.yaml` asks for the approval of the earner's manager, whom `hr: {manager: …}` names, on each award of a badge that is given by peers.";
+    ApprovalNotGiven "approval-not-given" "an approval that the forge knows nothing of"
+        "`approved_by` names somebody who, as the forge tells (`--approvals`), has not approved the pull request, or whose account nobody knows: `account: …` in their file. An endorsement that they signed counts as well, and so does the pull request that they opened.";
     DuplicateAccount "duplicate-account" "two people have one account"
         "Two people name the same account on the forge, so one approval would count as two.";
     NominationMissing "nomination-missing" "a peer award lacks its nominator"

@@ -119,6 +119,13 @@ impl Place {
         Self::value(&self.file, self.pointer().index(index))
     }
 
+    /// Whether one of the two lies within the other, or both are the same.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let (own, others) = (self.pointer(), other.pointer());
+        let (own, others) = (own.segments(), others.segments());
+        self.file == other.file && (own.starts_with(others) || others.starts_with(own))
+    }
+
     fn pointer(&self) -> Pointer {
         match &self.target {
             Target::Value(pointer) | Target::Key(pointer) | Target::Within(pointer, _) => {

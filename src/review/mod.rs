@@ -3,14 +3,20 @@
 //! The *base* is what was merged before and so counts as published, the *head* is the folder
 //! as it is now.
 
+mod approvals;
 mod find;
+mod fresh;
 mod kept;
 mod pairs;
 pub mod plan;
+mod policies;
 mod renamed;
 mod words;
 
+pub use approvals::{Approvals, ApprovalsFault, check_approvals};
+pub use fresh::Fresh;
 pub use kept::check;
+pub use policies::hold_policies;
 
 use crate::model::{Catalog, LeftOut};
 

@@ -49,12 +49,15 @@ fn commit_base(folder: &Path) {
     fs::rename(&change, &content).unwrap();
 }
 
-/// `check`, against what was published where there is such a thing.
+/// `check`, against what was published and who approved, where there is such a thing.
 fn check(folder: &Path) -> Command {
     let mut command = laureate(folder);
     command.args(["check", "--as-of", TODAY]);
     if folder.join(".git").is_dir() {
         command.args(["--base", "HEAD"]);
+    }
+    if folder.join("reviews.json").is_file() {
+        command.args(["--approvals", "reviews.json"]);
     }
     command
 }

@@ -6,6 +6,7 @@
     reason = "tests put texts together the plain way"
 )]
 
+mod approvals;
 mod art_command;
 mod bake;
 #[cfg(target_os = "linux")]

@@ -12,6 +12,7 @@ use super::bodies::yaml::FILES;
 /// Every seed: its file below `fuzz/seeds/`, and its bytes.
 pub(super) fn all() -> Vec<(&'static str, Vec<u8>)> {
     let parts = [
+        approvals(),
         archive(),
         art(),
         codes(),
@@ -37,6 +38,36 @@ fn texts<const N: usize>(texts: [(&'static str, &str); N]) -> Seeds {
 
 fn compact(document: &Value) -> Vec<u8> {
     document.to_string().into_bytes()
+}
+
+/// Reviews: GitHub's command, its REST API in pages, GitLab's approvals.
+fn approvals() -> Seeds {
+    let said = |who: &str, state: &str, minute: u8| {
+        json!({
+            "user": {"login": who}, "author": {"login": who}, "state": state,
+            "submitted_at": format!("2026-05-01T10:{minute:02}:00Z"), "commit_id": "c1",
+        })
+    };
+    let reviews = [
+        said("ada", "APPROVED", 1),
+        said("Bob", "APPROVED", 2),
+        said("bob", "CHANGES_REQUESTED", 3),
+        said("cy", "DISMISSED", 4),
+        json!({"user": null, "state": "APPROVED"}),
+    ];
+    let viewed = json!({
+        "author": {"login": "dee"}, "headRefOid": "c1", "reviews": [{
+            "author": {"login": "ada"}, "state": "APPROVED",
+            "submittedAt": "2026-05-01T10:00:00Z", "commit": {"oid": "c0"},
+        }],
+    });
+    let gitlab = json!({"id": 5, "approved_by": [{"user": {"id": 1, "username": "ada"}}]});
+    vec![
+        ("approvals/rest.json", compact(&json!(reviews))),
+        ("approvals/pages.json", compact(&json!([reviews[..2], reviews[2..]]))),
+        ("approvals/viewed.json", compact(&viewed)),
+        ("approvals/gitlab.json", compact(&gitlab)),
+    ]
 }
 
 /// Archives: packed and plain, with names that mean harm, with something after the end.

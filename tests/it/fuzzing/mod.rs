@@ -78,7 +78,7 @@ macro_rules! targets {
     };
 }
 
-targets!(archive art codes did document foreign forgery list markdown picture png svg yaml);
+targets!(approvals archive art codes did document foreign forgery list markdown picture png svg yaml);
 
 /// `LAUREATE_BLESS=1` writes them.
 #[test]
