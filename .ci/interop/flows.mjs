@@ -110,6 +110,31 @@ async function copying(page, context) {
     hold(/^<svg[^>]*xmlns/.test(drawing) && drawing.includes('<path'), `${address} saves its QR code`);
   }
 }
+
+/** A hostile name is a text wherever the code that is offered is pasted. */
+async function pasting(page, context) {
+  const name = 'A "B" <script>](x)*\'&';
+  const quoted = name.replace(/[&<"]/g, letter => `&#${letter.charCodeAt(0)};`);
+  const body = html(site, wanted.page).replace(/data-name=("[^"]*"|[^\s>]+)/, () => `data-name="${quoted}"`);
+  await context.unrouteAll();
+  await standIn(context, site, {[wanted.page]: body});
+  await page.goto(base + wanted.page);
+  const found = await page.evaluate(wanted => {
+    const code = kind => document.querySelector(`textarea[data-code=${kind}]`).value;
+    const parsed = kind => {
+      const {body} = new DOMParser().parseFromString(code(kind), 'text/html');
+      return {text: body.querySelector('b')?.textContent, strange: body.querySelectorAll('script,iframe,[onerror]').length,
+        links: [...new Set([...body.querySelectorAll('a')].map(each => each.href))].join()};
+    };
+    return {html: ['signature', 'figure'].map(parsed), markdown: code('markdown'), said: document.querySelector('.kit').dataset.name === wanted};
+  }, name);
+  hold(found.said, 'the page takes the hostile name');
+  for(const {text, strange, links} of found.html) {
+    hold(text === name && strange === 0 && links === base + wanted.page, 'a hostile name is text in HTML', `${text} ${strange} ${links}`);
+  }
+  const escaped = 'A \\"B\\" &lt;script\\>\\]\\(x\\)\\*\'&amp;';
+  hold(found.markdown.includes(`[**${escaped}**](${base}${wanted.page})`) && !found.markdown.includes('\n'), 'a hostile name is text in Markdown', found.markdown);
+}
 const shownPortfolio = () => /href="?[./]*(people\/[^/"> ]+\/)/.exec(html(site, wanted.page).split('<h1')[1])[1];
 
 /** An earner downloads the picture, somebody else drops it where it is verified. */
@@ -234,6 +259,7 @@ try {
   await flow('on a phone', finding, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true});
   await flow('LinkedIn', profile);
   await flow('copying', copying);
+  await flow('pasting', pasting);
   await flow('handing over', handing);
   await flow('keys alone', keyboard);
   await flow('filtering by keys', filtering);

@@ -40,7 +40,7 @@ async function print(context, name, address, format) {
 async function printed(page) {
   await page.emulateMedia({media: 'print'});
   const found = await page.evaluate(() => ({
-    code: Math.max(0, ...[...document.querySelectorAll('svg.qr')].map(each => each.getBoundingClientRect().width)),
+    code: Math.max(0, ...[...document.querySelectorAll('svg.qr, img.qr')].map(each => each.getBoundingClientRect().width)),
     clipped: [...document.querySelectorAll('main *')].filter(each => each.checkVisibility() && each.children.length === 0 && each.textContent.trim() &&
       getComputedStyle(each).overflow !== 'visible' && (each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1))
       .map(each => each.outerHTML.slice(0, 80)),

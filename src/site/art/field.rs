@@ -17,8 +17,8 @@ impl Dice {
     }
 }
 
-/// Draws a division of the whole canvas, in the second colour.
-pub(super) fn draw(number: u64, second: Color) -> String {
+/// Draws a division of the whole canvas, in the second colour. Names in it begin with `id`.
+pub(super) fn draw(number: u64, second: Color, id: &str) -> String {
     let mut dice = Dice(number);
     let division = match dice.of(&[0, 1, 2, 3, 4, 5, 6, 7]) {
         0 | 1 => rays(&mut dice),
@@ -26,7 +26,7 @@ pub(super) fn draw(number: u64, second: Color) -> String {
         3 => stripes(&mut dice),
         4 => chevrons(&mut dice),
         5 => dots(&mut dice),
-        6 => waves(&mut dice),
+        6 => waves(&mut dice, id),
         _ => return parts(&mut dice, second),
     };
     format!("<g fill=\"none\" stroke=\"{second}\">{division}</g>")
@@ -92,17 +92,19 @@ fn dots(dice: &mut Dice) -> String {
 }
 
 /// Waves, one above the other.
-fn waves(dice: &mut Dice) -> String {
+fn waves(dice: &mut Dice, id: &str) -> String {
     let (step, rise) = (dice.of(&[28, 40, 56]), dice.of(&[14, 24]));
     let turn = dice.of(&["0", "90", "45", "-45"]);
-    let mut path = String::new();
-    for y in (0..).map(|at| at * step - 60).take_while(|y| *y < 480) {
-        let _ = write!(path, "M-80 {y}q35-{rise} 70 0t70 0 70 0 70 0 70 0 70 0 70 0 70 0");
+    // One wave, then two, four … at once: fewer letters than a path of all.
+    let mut waves = format!("<path d=\"M-80-60q35-{rise} 70 0t{}\"/>", ["70 0"; 7].join(" "));
+    let mut below = step;
+    while below < 540 {
+        waves = format!(
+            "<g id=\"{id}w{below}\">{waves}</g><use href=\"#{id}w{below}\" y=\"{below}\"/>"
+        );
+        below *= 2;
     }
-    format!(
-        "<path stroke-width=\"{}\" d=\"{path}\" transform=\"rotate({turn} 200 200)\"/>",
-        step / 2
-    )
+    format!("<g stroke-width=\"{}\" transform=\"rotate({turn} 200 200)\">{waves}</g>", step / 2)
 }
 
 /// A few large parts.

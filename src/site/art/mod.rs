@@ -177,7 +177,7 @@ fn compose(design: &Design<'_>) -> String {
     let _ = write!(
         svg,
         "<g clip-path=\"url(#{id}c)\"><use href=\"#{id}\" fill=\"{face}\"/>{}</g>",
-        field::draw(design.number >> 8, second)
+        field::draw(design.number >> 8, second, &id)
     );
     let light = inks.light;
     // Without a name on the ribbon the motif has more room, and the ribbon shows the chevrons.

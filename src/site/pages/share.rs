@@ -1,10 +1,12 @@
 //! What a credential's page and a portfolio offer to those who want to show them elsewhere.
 
+use data_encoding::BASE64;
+
 use super::person::strongest_first;
 use super::shared::Shared;
 use crate::model::{Award, Earner, State, routes};
 use crate::site::Sanitised;
-use crate::site::sharing::{self, QrCode, Shown};
+use crate::site::sharing::{self, QrCode};
 use crate::site::view::{QrView, SharingView};
 
 /// Of an award that counts. Nothing of one that does not: nobody is helped to show it.
@@ -19,16 +21,16 @@ pub(super) fn of_award(shared: &Shared<'_>, award: &Award) -> Option<SharingView
     let profile = || sharing::add_to_profile(award, badge, settings, &url);
     let profile = (!shared.documents.is_draft()).then(profile);
     let date = award.period.from().date().to_string();
-    let shown = Shown {
-        name: &badge.name,
-        about: vec![&earner.name, &settings.issuer.name, &date],
+    let title = format!("{}: {}", earner.name, badge.name);
+    Some(SharingView {
+        about: [&*earner.name, &settings.issuer.name, &date].join(" · "),
         icon: Some(settings.base_url.join(&routes::badge_file(badge, ICON))),
         // It holds the credential, wherever it is copied to.
         picture: Some(settings.base_url.join(&routes::credential_file(award, "badge.png"))),
-        url,
-    };
-    let subject = format!("{}: {}", earner.name, badge.name);
-    Some(view(&shown, profile, &subject, badge.slug.as_str()))
+        profile,
+        file: badge.slug.to_string(),
+        ..view(&badge.name, &title, url)
+    })
 }
 
 /// Of a portfolio.
@@ -38,34 +40,37 @@ pub(super) fn of_earner(shared: &Shared<'_>, earner: &Earner) -> SharingView {
     let badge = strongest.map(|award| shared.catalog.badge_of(award));
     let address =
         |name| badge.map(|badge| settings.base_url.join(&routes::badge_file(badge, name)));
-    let shown = Shown {
-        name: &earner.name,
-        about: vec![&settings.title],
+    let url = settings.base_url.join(&routes::portfolio(earner));
+    SharingView {
+        about: settings.title.to_string(),
         icon: address(ICON),
         picture: address("badge.png"),
-        url: settings.base_url.join(&routes::portfolio(earner)),
-    };
-    view(&shown, None, &earner.name, earner.address_name().as_str())
+        file: earner.address_name().to_string(),
+        ..view(&earner.name, &earner.name, url)
+    }
 }
 
 /// The small picture of a badge, twice as large as it is shown.
 pub(super) const ICON: &str = "badge-96.png";
 
-fn view(shown: &Shown<'_>, profile: Option<String>, subject: &str, file: &str) -> SharingView {
+/// What is said of the page at `url`, about the thing `name`; `subject` is that of an e-mail.
+fn view(name: &str, subject: &str, url: String) -> SharingView {
     SharingView {
-        profile,
-        post: sharing::share(&shown.url),
-        mail: sharing::mail(subject, &shown.url),
-        signature: Sanitised::text(&shown.signature()),
-        figure: Sanitised::text(&shown.figure()),
-        markdown: Sanitised::text(&shown.markdown()),
-        url: shown.url.clone(),
-        file: file.to_owned(),
+        profile: None,
+        post: sharing::share(&url),
+        mail: sharing::mail(subject, &url),
+        name: name.to_owned(),
+        about: String::new(),
+        icon: None,
+        picture: None,
+        file: String::new(),
+        url,
     }
 }
 
 /// The code that leads from paper to the page at `url`.
 pub(super) fn code(url: &str) -> Option<QrView> {
-    let QrCode { side, path } = QrCode::of(url)?;
-    Some(QrView { side, path, url: url.to_owned() })
+    let QrCode { side, png } = QrCode::of(url)?;
+    let picture = Sanitised::proven(&format!("data:image/png;base64,{}", BASE64.encode(&png)));
+    Some(QrView { side, picture, url: url.to_owned() })
 }

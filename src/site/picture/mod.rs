@@ -29,13 +29,9 @@ use crate::model::{Badge, Picture, Settings, Slug};
 /// Width and height of a PNG that is drawn, and the most of one that is made smaller.
 const SIDE: u16 = 512;
 
-/// Our art is drawn smaller: with 512 pixels it would take twice the bytes, and an award more
-/// than its 40 KB. Whoever wants it larger has the SVG.
-const ART_SIDE: u16 = 320;
-
 /// Our art has few colours. With so many its edges look as with all that they blend to,
-/// and it takes half the room.
-const ART_COLORS: usize = 13;
+/// and it takes a third of the room.
+const ART_COLORS: usize = 11;
 
 /// The most bytes of an author's file: 5 MiB.
 const MAX_FILE: u64 = 5 << 20;
@@ -130,7 +126,7 @@ pub(super) fn pixels_of_file(bytes: &[u8], side: u16) -> Result<Raster, String> 
 fn make(badge: &Badge, settings: &Settings) -> Result<Art, String> {
     let Some(picture) = &badge.art else {
         let svg = art::draw(badge, settings);
-        let png = draw::draw(&svg, ART_SIDE)?.indexed_png(ART_COLORS)?;
+        let png = draw::draw(&svg, SIDE)?.indexed_png(ART_COLORS)?;
         return Art::new(svg.as_bytes(), png);
     };
     of_file(read(picture)?, picture.media_type == "image/svg+xml", &badge.name)

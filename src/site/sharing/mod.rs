@@ -1,13 +1,11 @@
 //! What people need to show a credential or a portfolio elsewhere: links that add it to a
-//! profile, code for signatures and pages, and a QR code for paper.
+//! profile, and a QR code for paper. The code for signatures and pages is made by a script.
 
 mod linkedin;
 mod qr;
-mod snippets;
 
 pub(super) use linkedin::{add_to_profile, share};
 pub(super) use qr::QrCode;
-pub(super) use snippets::Shown;
 
 use super::escape;
 

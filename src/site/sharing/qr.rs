@@ -1,17 +1,20 @@
-//! QR codes (ISO/IEC 18004) as one path of SVG.
-
-use std::fmt::Write;
+//! QR codes (ISO/IEC 18004) as pictures of one pixel per module: a third of the bytes that a
+//! path of SVG takes. Scripts of the page draw the path from it, for paper.
 
 use fast_qr::{ECL, Mode, QRBuilder};
+use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
 
 /// A code that leads to an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::site) struct QrCode {
-    /// Modules on each side, without the quiet zone.
+    /// Modules on each side, with the quiet zone.
     pub(in crate::site) side: usize,
-    /// The dark modules as lines one unit wide, from (0, 0) to (side, side).
-    pub(in crate::site) path: String,
+    /// A PNG of `side` pixels each way, of one bit each.
+    pub(in crate::site) png: Vec<u8>,
 }
+
+/// Light modules around a code (ISO/IEC 18004:2015, section 6.3.8).
+const QUIET: usize = 4;
 
 /// How many bytes the codes of the smallest sizes hold at each level of correction (ISO/IEC
 /// 18004:2015, table 7, byte mode).
@@ -37,7 +40,8 @@ impl QrCode {
         let code =
             QRBuilder::new(url).mode(Mode::Byte).ecl(LEVELS[level(url.len())]).build().ok()?;
         let rows = (0..code.size).map(|row| code[row].iter().map(|module| module.value()));
-        Some(Self { side: code.size, path: lines(rows) })
+        let side = code.size + 2 * QUIET;
+        Some(Self { side, png: png(&bits(rows, side), side).ok()? })
     }
 }
 
@@ -49,62 +53,54 @@ fn level(bytes: usize) -> usize {
     strongest.unwrap_or(0)
 }
 
-/// A line along each run of dark modules. Each begins where the last one ended, for that
-/// takes fewer letters.
-fn lines(rows: impl Iterator<Item = impl Iterator<Item = bool>>) -> String {
-    let mut path = String::with_capacity(2_048);
+/// The rows of a picture with `side` pixels each way, eight pixels to a byte; light is 1.
+fn bits(rows: impl Iterator<Item = impl Iterator<Item = bool>>, side: usize) -> Vec<u8> {
+    let width = side.div_ceil(8);
+    let mut data = vec![0xff; side * width];
     for (y, row) in rows.enumerate() {
-        // Where the line is, unless this row has none yet.
-        let mut pen = None;
-        let mut run: Option<usize> = None;
-        for (x, dark) in row.chain([false]).enumerate() {
-            match (run, dark) {
-                (None, true) => run = Some(x),
-                (Some(from), false) => {
-                    // Writing to a `String` cannot fail.
-                    let _ = match pen {
-                        Some(pen) => write!(path, "m{} 0", from - pen),
-                        None => write!(path, "M{from} {y}.5"),
-                    };
-                    let _ = write!(path, "h{}", x - from);
-                    pen = Some(x);
-                    run = None;
-                }
-                _ => {}
-            }
+        for (x, _) in row.enumerate().filter(|(_, dark)| *dark) {
+            let (x, y) = (x + QUIET, y + QUIET);
+            data[y * width + x / 8] &= !(0x80 >> (x % 8));
         }
     }
-    path
+    data
+}
+
+/// The level of deflate: the least, for the bits of a code are nearly noise.
+const LEVEL: u8 = 1;
+
+fn png(data: &[u8], side: usize) -> Result<Vec<u8>, png::EncodingError> {
+    let mut bytes = Vec::with_capacity(512);
+    let side = u32::try_from(side).unwrap_or(u32::MAX);
+    let mut encoder = Encoder::new(&mut bytes, side, side);
+    encoder.set_color(ColorType::Grayscale);
+    encoder.set_depth(BitDepth::One);
+    encoder.set_deflate_compression(DeflateCompression::Level(LEVEL));
+    encoder.set_filter(Filter::NoFilter);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(data)?;
+    writer.finish()?;
+    Ok(bytes)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// The modules that a path draws.
+    /// The modules of a picture without the quiet zone, which is held to be light.
     fn drawn(code: &QrCode) -> Vec<Vec<bool>> {
-        let mut modules = vec![vec![false; code.side]; code.side];
-        let (mut x, mut y) = (0, 0);
-        let mut rest = code.path.as_str();
-        while let Some(command) = rest.chars().next() {
-            let end =
-                rest[1..].find(|c: char| c.is_ascii_alphabetic()).map_or(rest.len(), |at| at + 1);
-            let numbers: Vec<_> = rest[1..end].split(' ').collect();
-            match command {
-                'M' => {
-                    x = numbers[0].parse().unwrap();
-                    y = numbers[1].strip_suffix(".5").unwrap().parse().unwrap();
-                }
-                'm' => x += numbers[0].parse::<usize>().unwrap(),
-                _ => {
-                    let length: usize = numbers[0].parse().unwrap();
-                    modules[y][x..x + length].fill(true);
-                    x += length;
-                }
-            }
-            rest = &rest[end..];
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(&code.png));
+        decoder.set_transformations(png::Transformations::EXPAND);
+        let mut reader = decoder.read_info().unwrap();
+        let mut data = vec![0; reader.output_buffer_size().unwrap()];
+        let frame = reader.next_frame(&mut data).unwrap();
+        assert_eq!((frame.width as usize, frame.height as usize), (code.side, code.side));
+        let dark = |x: usize, y: usize| data[y * code.side + x] == 0;
+        let inner = QUIET..code.side - QUIET;
+        for (x, y) in (0..code.side).flat_map(|y| (0..code.side).map(move |x| (x, y))) {
+            assert!(!dark(x, y) || inner.contains(&x) && inner.contains(&y), "{x} {y}");
         }
-        modules
+        inner.clone().map(|y| inner.clone().map(|x| dark(x, y)).collect()).collect()
     }
 
     fn built(url: &str, level: ECL) -> fast_qr::QRCode {
@@ -112,16 +108,16 @@ mod tests {
     }
 
     #[test]
-    fn the_path_draws_the_code() {
+    fn the_picture_is_the_code() {
         let url = "https://ostervane.github.io/badges/credentials/oo6mp3wkue3hobm5lbfucfku54/";
         let code = QrCode::of(url).unwrap();
         let expected = built(url, ECL::L);
         let rows =
             (0..expected.size).map(|y| expected[y].iter().map(|module| module.value()).collect());
         assert_eq!(drawn(&code), rows.collect::<Vec<Vec<bool>>>());
-        // 4 × version + 17.
-        assert_eq!(code.side, 33);
-        assert!(code.path.len() <= 1_800, "{}", code.path.len());
+        // 4 × version + 17, and the quiet zone.
+        assert_eq!(code.side, 33 + 8);
+        assert!(code.png.len() <= 360, "{}", code.png.len());
     }
 
     #[test]

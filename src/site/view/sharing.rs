@@ -17,12 +17,14 @@ pub(in crate::site) struct SharingView {
     pub(in crate::site) post: String,
     /// A new e-mail about the page.
     pub(in crate::site) mail: String,
-    /// HTML for the signature of e-mails, as a text for `textarea`.
-    pub(in crate::site) signature: Sanitised,
-    /// HTML for a page of one's own, likewise.
-    pub(in crate::site) figure: Sanitised,
-    /// Markdown, likewise.
-    pub(in crate::site) markdown: Sanitised,
+    /// What code that is pasted elsewhere names first: the badge, or the earner.
+    pub(in crate::site) name: String,
+    /// What it says below.
+    pub(in crate::site) about: String,
+    /// The absolute address of a small picture, of 96 pixels.
+    pub(in crate::site) icon: Option<String>,
+    /// The absolute address of a large one.
+    pub(in crate::site) picture: Option<String>,
     /// What the picture of the QR code is called once it is saved, without ending.
     pub(in crate::site) file: String,
 }
@@ -30,10 +32,10 @@ pub(in crate::site) struct SharingView {
 /// A QR code.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct QrView {
-    /// Modules on each side, without the quiet zone.
+    /// Modules on each side, with the quiet zone.
     pub(in crate::site) side: usize,
-    /// `d` of a path whose lines are one module wide.
-    pub(in crate::site) path: String,
+    /// A `data:` address of a picture of one pixel per module.
+    pub(in crate::site) picture: Sanitised,
     /// The address that it leads to.
     pub(in crate::site) url: String,
 }

@@ -1,4 +1,4 @@
-// Copies what a button names, or the text beside it; and saves the QR code of the page.
+// Copies what a button names, or the text beside it.
 (function () {
 'use strict';
 
@@ -22,19 +22,9 @@ function say(kind) {
   setTimeout(function () { line.textContent = line.dataset[kind]; }, 50);
 }
 
-function save(name) {
-  const drawing = new XMLSerializer().serializeToString(document.getElementById('qr'));
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([drawing], { type: 'image/svg+xml' }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
 document.addEventListener('click', function (event) {
-  const button = event.target.closest('[data-copy],[data-save]');
+  const button = event.target.closest('[data-copy]');
   if (!button) return;
-  if (button.dataset.save) return save(button.dataset.save);
   const field = button.parentElement.querySelector('textarea');
   if (field && !button.dataset.copy) field.select();
   copy(button.dataset.copy || field.value)
