@@ -213,7 +213,7 @@ codes! {
     AwardVanished "award-vanished" "an award that was published is gone"
         "Who earned a credential has its address and may have a copy. So an award that was published stays in the folder. `laureate revoke` takes it back: its page stays and says when and why.";
     AwardChanged "award-changed" "an award that was published says something else"
-        "An award that was published keeps its badge, its earner, its date and its id: with others it is another credential. It may gain evidence or a revocation. If it was wrong, revoke it and make the right one.";
+        "An award that was published keeps its badge, its version, its earner, its date and its id: with others it is another credential. It may gain evidence or a revocation. If it was wrong, revoke it and make the right one.";
     ExpiryShortened "expiry-shortened" "an award that was published ends sooner"
         "Copies of the credential say until when it counts. It may count longer, by a later `expires`, but not less long. If a badge's `valid_for` became shorter, write the old end of each award as `expires`. To end one sooner, revoke it.";
     RevocationWithdrawn "revocation-withdrawn" "something that was revoked no longer is"
@@ -223,7 +223,9 @@ codes! {
     BadgeVanished "badge-vanished" "a badge that was published is gone"
         "The page of a badge is what its credentials point to, so it stays: `status: retired` ends new awards. As a warning: nobody holds the badge, but links to its page break.";
     CriteriaChanged "criteria-changed" "the criteria of a badge changed under those who hold it"
-        "Who holds the badge met the criteria as they were. New criteria are a new version: `version: \"2\"`. Put the old words back, or say so.";
+        "Who holds the badge met the criteria as they were. New criteria are a new version: `version: \"2\"` in the badge's file, and the old words in `badges/<slug>.v1.yaml`. Put the old words back, or say so.";
+    VersionVanished "version-vanished" "a version of a badge that somebody earned is gone"
+        "Each credential names the version that it was earned under, and the page of that version stays. Keep its words in `badges/<slug>.v1.yaml`, with the last day of awards under them as `until`.";
     SlugReused "slug-reused" "a slug that was published stands for another thing"
         "A slug is part of an address, and who followed that address knows something else there. Give the new badge or person a slug of their own. It counts as another if neither its name nor anything that identifies it is as it was.";
     PersonRenamed "person-renamed" "a person has another slug than was published"

@@ -13,7 +13,7 @@ const MOST_NAMED: usize = 3;
 
 pub(super) fn check(faults: &mut Bounded, head: Head<'_>, pairs: &Pairs<'_>, is_resalted: bool) {
     for (base, now) in &pairs.same {
-        changed(faults, pairs, base, now);
+        changed(faults, head, pairs, base, now);
         shortened(faults, head, base, now);
         revocation_withdrawn(faults, base, now);
         status_moved(faults, base, now);
@@ -26,7 +26,7 @@ pub(super) fn check(faults: &mut Bounded, head: Head<'_>, pairs: &Pairs<'_>, is_
         let is_told = is_resalted && base.earner == now.earner
             || base.earner != now.earner && pairs.renamed.contains_key(&base.earner);
         if !(says_the_same && is_told) {
-            changed(faults, pairs, base, now);
+            changed(faults, head, pairs, base, now);
         }
     }
     let gone = pairs.gone.iter().copied().filter(|award| !is_lost(award));
@@ -42,7 +42,7 @@ fn named(award: &Award) -> String {
 }
 
 /// Another badge, earner or date: another credential, or the same one saying something else.
-fn changed(faults: &mut Bounded, pairs: &Pairs, base: &Award, now: &Award) {
+fn changed(faults: &mut Bounded, head: Head, pairs: &Pairs, base: &Award, now: &Award) {
     let is_renamed = pairs.renamed.get(&base.earner) == Some(&now.earner);
     let (key, was, is) = if base.badge != now.badge {
         ("badge", base.badge.to_string(), now.badge.to_string())
@@ -50,6 +50,8 @@ fn changed(faults: &mut Bounded, pairs: &Pairs, base: &Award, now: &Award) {
         ("earner", base.earner.to_string(), now.earner.to_string())
     } else if base.period.from().timestamp() != now.period.from().timestamp() {
         ("awarded", day(base.period.from()), day(now.period.from()))
+    } else if base.version != now.version && has_version(head, base) {
+        ("version", base.version.to_string(), now.version.to_string())
     } else if base.id != now.id && !is_renamed {
         ("id", base.id.to_string(), now.id.to_string())
     } else {
@@ -57,16 +59,21 @@ fn changed(faults: &mut Bounded, pairs: &Pairs, base: &Award, now: &Award) {
     };
     let message =
         format!("{} was published, and now its `{key}` is `{is}` instead of `{was}`", named(base));
-    let help = if key == "id" {
-        format!("its credential would vanish; keep the address: `id: {was}`")
-    } else {
-        format!(
+    let help = match key {
+        "id" => format!("its credential would vanish; keep the address: `id: {was}`"),
+        "version" => format!("say that it was earned under the old one: `version: \"{was}\"`"),
+        _ => format!(
             "write `{key}: {was}` again; if that was wrong, `laureate revoke {} --reason …` keeps \
              it as revoked, and what is right is an award of its own",
             base.id
-        )
+        ),
     };
     faults.push(Diagnostic::error(Code::AwardChanged, now.place.at(key), message).help(help));
+}
+
+/// Whether the version that an award was made under is there. If not, that is told.
+fn has_version(head: Head, award: &Award) -> bool {
+    head.catalog.versions(&award.badge).any(|badge| badge.version == award.version)
 }
 
 /// A copy that somebody took away says the later date.

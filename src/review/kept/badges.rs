@@ -10,12 +10,36 @@ pub(super) fn check(faults: &mut Bounded, base: &Catalog, head: Head<'_>) {
         let awards = base.awards_of_badge(&badge.slug).len();
         match find::badge(head.catalog, &badge.slug) {
             Some(now) if is_another(badge, now) => faults.push(reused(badge, now, awards)),
-            Some(now) if awards > 0 => criteria(faults, badge, now, awards),
-            Some(_) => {}
+            Some(now) => versions(faults, base, head, now),
             None if head.left_out.has_address(&routes::badge_page(badge)) => {}
             None => faults.push(vanished(base, head, badge, awards)),
         }
     }
+}
+
+/// Each version that somebody earned the badge under is there, and says what it said.
+fn versions(faults: &mut Bounded, base: &Catalog, head: Head, present: &Badge) {
+    for was in base.versions(&present.slug) {
+        let under = base.awards_of_badge(&was.slug).filter(|award| award.version == was.version);
+        let awards = under.count();
+        let is = head.catalog.versions(&was.slug).find(|is| is.version == was.version);
+        match is {
+            _ if awards == 0 => {}
+            Some(is) => criteria(faults, was, is, awards),
+            None if head.left_out.has_address(&routes::badge_page(present)) => {}
+            None => faults.push(version_vanished(was, present, awards)),
+        }
+    }
+}
+
+fn version_vanished(was: &Badge, present: &Badge, awards: usize) -> Diagnostic {
+    let (slug, version) = (&was.slug, &was.version);
+    let made = count(awards, "award was", "awards were");
+    let message = format!("version {version} of `{slug}` is gone, and {made} made under it");
+    Diagnostic::error(Code::VersionVanished, present.place.at("version"), message).help(format!(
+        "keep its words in `badges/{slug}.v{version}.yaml`, with the last day of awards under them \
+         as `until`"
+    ))
 }
 
 fn vanished(base: &Catalog, head: Head, badge: &Badge, awards: usize) -> Diagnostic {
@@ -50,15 +74,20 @@ fn criteria(faults: &mut Bounded, base: &Badge, now: &Badge, awards: usize) {
         let text = badge.criteria.markdown.trim();
         text.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>()
     };
-    if base.version != now.version || lines(base) == lines(now) {
+    if lines(base) == lines(now) {
         return;
     }
+    let (slug, version) = (&base.slug, &base.version);
     let holds = count(awards, "award that was", "awards that were");
-    let message = format!("the criteria of `{}` changed under {holds} made by them", base.slug);
-    faults.push(
-        Diagnostic::error(Code::CriteriaChanged, now.criteria.place.clone(), message)
-            .help("say that they are new with `version: \"2\"`, or put the old words back"),
-    );
+    let message = format!("the criteria of `{slug}` changed under {holds} made by them");
+    let fault = Diagnostic::error(Code::CriteriaChanged, now.criteria.place.clone(), message);
+    faults.push(match version.next().filter(|_| now.until.is_none()) {
+        Some(next) => fault.help(format!(
+            "put the old words back; or say that these are new, `version: \"{next}\"`, and keep \
+             the old ones in `badges/{slug}.v{version}.yaml`"
+        )),
+        None => fault.help("put the old words back: a version that was published stays as it is"),
+    });
 }
 
 /// Whether a slug stands for another badge than before: nothing that it says is the same.

@@ -135,6 +135,32 @@ fn criteria_stay_under_those_who_met_them() {
 }
 
 #[test]
+fn versions_that_were_earned_stay_as_they_are() {
+    let base = Folder::new();
+    let frozen = |criteria: &str, until: &str| {
+        format!("name: First aid\ndescription: Helps.\ncriteria: {criteria}\nuntil: {until}\n")
+    };
+    let (first, second) = ("badges/first-aid.v1.yaml", "Passed two courses.");
+    let revised =
+        base.clone().replace(BADGE, "Passed the course.", second).and(BADGE, "version: \"2\"");
+    check(&base, &revised, &["version-vanished"]);
+    let kept = revised.clone().with(first, &frozen("Passed the course.", "2026-06-30"));
+    check(&base, &kept, &[]);
+    check(
+        &base,
+        &revised.clone().with(first, &frozen("Was there.", "2026-06-30")),
+        &["criteria-changed"],
+    );
+    let early = revised.clone().with(first, &frozen("Passed the course.", "2026-04-30"));
+    check(&base, &early, &["award-changed"]);
+    let said = early.clone().replace(AWARDS, "05-01", "05-01, version: \"1\"");
+    check(&base, &said, &[]);
+    check(&kept, &kept.clone().without(first), &["version-vanished"]);
+    // Nobody has earned the second yet.
+    check(&kept, &kept.clone().replace(BADGE, second, "Passed three courses."), &[]);
+}
+
+#[test]
 fn a_slug_stands_for_one_thing() {
     let base = Folder::new();
     let ada = "people/ada.yaml";
