@@ -14,6 +14,7 @@ use super::export::ExportArguments;
 use super::import::ImportArguments;
 use super::init::InitArguments;
 use super::key::KeyArguments;
+use super::nominate::NominateArguments;
 use super::plan::PlanArguments;
 use super::revoke::RevokeArguments;
 use super::schema::SchemaArguments;
@@ -99,6 +100,8 @@ pub(super) enum Command {
     Key(KeyArguments),
     /// Tell what merging a change would do: what it issues, revokes, changes, and cannot undo
     Plan(PlanArguments),
+    /// Write the award that a filled-in nomination form asks for
+    Nominate(NominateArguments),
     /// Write into an award that it is taken back, since when and why
     Revoke(RevokeArguments),
     /// Print the JSON Schemas of the content, or write them for editors that complete and check

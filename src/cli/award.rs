@@ -21,33 +21,33 @@ use crate::model::{Badge, Catalog, Earner, Moment, Slug, routes};
 #[command(verbatim_doc_comment)]
 pub(crate) struct AwardArguments {
     /// The badge, by its slug or its name
-    badge: String,
+    pub(super) badge: String,
     /// Who earned it, by slug or name
     #[arg(required = true)]
-    earners: Vec<String>,
+    pub(super) earners: Vec<String>,
     /// When: a day (YYYY-MM-DD) or an RFC 3339 time. Default: today
     #[arg(long, value_name = "DATE")]
-    on: Option<String>,
+    pub(super) on: Option<String>,
     /// Until when it counts. Default: as the badge says
     #[arg(long, value_name = "DATE")]
-    expires: Option<String>,
+    pub(super) expires: Option<String>,
     /// Who approved it. Give it again for several
     #[arg(long, value_name = "PERSON")]
-    approved_by: Vec<String>,
+    pub(super) approved_by: Vec<String>,
     /// Who nominated the earners
     #[arg(long, value_name = "PERSON")]
-    nominated_by: Option<String>,
+    pub(super) nominated_by: Option<String>,
     /// A word to the earners, in Markdown. It is published
     #[arg(long, value_name = "TEXT")]
-    message: Option<String>,
+    pub(super) message: Option<String>,
     /// Where one can see that the criteria were met. Give it again for more
     #[arg(long, value_name = "URL")]
-    evidence: Vec<String>,
+    pub(super) evidence: Vec<String>,
     /// The file to write to, under `awards/`
     #[arg(long, value_name = "FILE")]
-    file: Option<PathBuf>,
+    pub(super) file: Option<PathBuf>,
     #[command(flatten)]
-    writing: WritingArguments,
+    pub(super) writing: WritingArguments,
 }
 
 /// Runs it.

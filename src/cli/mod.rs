@@ -23,6 +23,7 @@ mod init;
 mod key;
 mod keys;
 mod new_files;
+mod nominate;
 mod plan;
 mod progress;
 mod reading;
@@ -70,6 +71,7 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Stop> {
         Command::Init(init) => init::run(global, init, console),
         Command::Key(key) => key::run(global, key, console),
         Command::Plan(plan) => plan::run(global, plan, console),
+        Command::Nominate(nominate) => nominate::run(global, nominate, console),
         Command::Revoke(revoke) => revoke::run(global, revoke, console),
         Command::Schema(schema) => schema::run(global, schema, console),
         Command::Serve(serve) => serve::run(global, serve, console),

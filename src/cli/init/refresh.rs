@@ -111,7 +111,8 @@ fn lines(badges: &[(String, String)]) -> String {
 fn owners(catalog: &Catalog) -> String {
     let mut out = String::new();
     for badge in catalog.badges() {
-        let handles: Vec<_> = badge.reviewers.iter().filter_map(|one| handle(one)).collect();
+        let reviewers = catalog.settings().reviewers(badge).iter();
+        let handles: Vec<_> = reviewers.filter_map(|one| handle(catalog, one)).collect();
         if handles.is_empty() {
             continue;
         }
@@ -123,11 +124,13 @@ fn owners(catalog: &Catalog) -> String {
     out
 }
 
-/// The account that the forge knows a reviewer by.
-fn handle(reviewer: &Reviewer) -> Option<&str> {
+/// What the forge knows a reviewer by, where anybody does.
+fn handle(catalog: &Catalog, reviewer: &Reviewer) -> Option<String> {
     match reviewer {
-        Reviewer::Handle(handle) => Some(handle),
-        Reviewer::Person(_) => None,
+        Reviewer::Handle(handle) => Some(handle.clone()),
+        Reviewer::Person(slug) => {
+            catalog.earner(slug).account.as_ref().map(|account| format!("@{account}"))
+        }
     }
 }
 

@@ -17,7 +17,7 @@ pub(crate) use change::{Before, Changes};
 pub(crate) use judge::{After, faults_of_site};
 
 /// What every command that writes understands.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct WritingArguments {
     /// Show what would be written, and write nothing
     #[arg(long)]
