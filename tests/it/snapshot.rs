@@ -26,19 +26,15 @@ pub(crate) fn settled(text: &str) -> String {
     let text = text.replace(&today.to_string(), "TODAY");
     let text = text.replace(&format!("key-{}", today.year()), "key-YEAR");
     let mut out = String::new();
-    // Keys and proofs in base58btc, hashes and ids in hexadecimal: words too long for people.
+    // Keys in base58btc, hashes in hexadecimal, ids in base32: words too long for people.
     for word in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
         let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
         let is_key = bare.len() > 40 && bare.starts_with('z');
         let is_hex = bare.len() >= 26 && bare.bytes().all(|b| b.is_ascii_hexdigit());
-        let shown = if is_key {
-            "KEY"
-        } else if is_hex {
-            "HEX"
-        } else {
-            bare
-        };
-        out.push_str(shown);
+        let is_id = bare.len() == 26
+            && bare.bytes().all(|b| b.is_ascii_lowercase() || (b'2'..=b'7').contains(&b));
+        let shown = [(is_key, "KEY"), (is_hex, "HEX"), (is_id, "ID")];
+        out.push_str(shown.iter().find(|(is, _)| *is).map_or(bare, |(_, shown)| shown));
         out.push_str(&word[bare.len()..]);
     }
     out
