@@ -16,6 +16,8 @@ use super::init::InitArguments;
 use super::key::KeyArguments;
 use super::nominate::NominateArguments;
 use super::plan::PlanArguments;
+use super::propose::ProposeArguments;
+use super::retire::RetireArguments;
 use super::revoke::RevokeArguments;
 use super::schema::SchemaArguments;
 use super::serve::ServeArguments;
@@ -81,6 +83,12 @@ pub(super) enum Command {
     /// Draw the badges: one of them, or all on a contact sheet
     Art(ArtArguments),
     /// Write an award into the content, as a person would have, and show what changes
+    ///
+    /// The entry goes where a person would have put it: after the newest award of that badge in
+    /// the same year, written as the entries there are; else into `awards/YEAR/BADGE.yaml`.
+    /// Several earners become one entry with `earners`. The change is printed as a patch. What
+    /// `check` would find at fault is not written. Who holds the badge already is passed over, so
+    /// that a second run changes nothing.
     Award(AwardArguments),
     /// Put a credential into a PNG or SVG picture
     Bake(BakeArguments),
@@ -102,7 +110,25 @@ pub(super) enum Command {
     Plan(PlanArguments),
     /// Write the award that a filled-in nomination form asks for
     Nominate(NominateArguments),
+    /// Find awards that are due, and write them for somebody to confirm
+    ///
+    /// Each writes awards as `laureate award` does, prints the patch, and writes nothing that
+    /// `check` would find at fault. Whoever merges them says that they are deserved: look through
+    /// the patch, and take out what is not. A second run changes nothing.
+    Propose(ProposeArguments),
+    /// Write into a badge that it is not awarded any more
+    ///
+    /// Writes `status: retired` and `retired_on: DATE` into the badge, and leaves every other byte
+    /// of its file as it is. Its page and its awards stay; awards after that day are faults. With
+    /// a day to come only `retired_on` is written, and the badge is retired once it has passed.
+    /// The change is printed as a patch. A second run changes nothing.
+    Retire(RetireArguments),
     /// Write into an award that it is taken back, since when and why
+    ///
+    /// Writes `revoked: {on: …, reason: …}` into the award, and leaves every other byte of its
+    /// file as it is. Of a cohort the one earner gets an entry of their own. The credential keeps
+    /// its address and is reported as revoked from the next build on. The change is printed as a
+    /// patch. A second run changes nothing.
     Revoke(RevokeArguments),
     /// Print the JSON Schemas of the content, or write them for editors that complete and check
     Schema(SchemaArguments),

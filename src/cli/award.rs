@@ -7,23 +7,16 @@ use jiff::tz::TimeZone;
 
 use super::writing::{self, Before, Changes, NewAward, Purpose, WritingArguments};
 use super::{Console, Exit, Global, Stop, clock, find};
-use crate::content::record::{Approvers, AwardRecord, EvidenceRecord};
+use crate::content::record::{AwardRecord, EvidenceRecord};
 use crate::model::{Badge, Catalog, Earner, Moment, Slug, routes};
 
 /// What `award` understands.
-///
-/// The entry goes where a person would have put it: after the newest award of that badge in
-/// the same year, written as the entries there are; else into `awards/YEAR/BADGE.yaml`.
-/// Several earners become one entry with `earners`. The change is printed as a patch. What
-/// `check` would find at fault is not written. Who holds the badge already is passed over, so
-/// that a second run changes nothing.
 #[derive(Debug, Args)]
-#[command(verbatim_doc_comment)]
 pub(crate) struct AwardArguments {
     /// The badge, by its slug or its name
     pub(super) badge: String,
     /// Who earned it, by slug or name
-    #[arg(required = true)]
+    #[arg(required = true, value_name = "EARNER")]
     pub(super) earners: Vec<String>,
     /// When: a day (YYYY-MM-DD) or an RFC 3339 time. Default: today
     #[arg(long, value_name = "DATE")]
@@ -119,26 +112,17 @@ fn new_earners<'a>(
 /// What is the same for all earners.
 fn record(catalog: &Catalog, arguments: &AwardArguments) -> Result<AwardRecord, Stop> {
     let slug = |words: &String| find::person(catalog, words).map(|one| one.slug.to_string());
-    let approvers: Vec<String> =
-        arguments.approved_by.iter().map(slug).collect::<Result<_, _>>()?;
+    let slugs = |named: &[String]| named.iter().map(slug).collect::<Result<Vec<_>, _>>();
     let evidence =
         |url: &String| EvidenceRecord { name: None, url: Some(url.clone()), narrative: None };
     Ok(AwardRecord {
         expires: arguments.expires.clone(),
-        approved_by: approved_by(approvers),
+        approved_by: writing::approved_by(slugs(&arguments.approved_by)?),
         nominated_by: arguments.nominated_by.as_ref().map(slug).transpose()?,
         message: arguments.message.clone(),
         evidence: arguments.evidence.iter().map(evidence).collect(),
         ..AwardRecord::default()
     })
-}
-
-fn approved_by(mut slugs: Vec<String>) -> Option<Approvers> {
-    match slugs.len() {
-        0 => None,
-        1 => slugs.pop().map(Approvers::One),
-        _ => Some(Approvers::Several(slugs)),
-    }
 }
 
 /// A file by its name relative to the content folder.

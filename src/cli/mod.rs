@@ -26,8 +26,10 @@ mod new_files;
 mod nominate;
 mod plan;
 mod progress;
+mod propose;
 mod reading;
 mod report;
+mod retire;
 mod revoke;
 mod schema;
 mod secrecy;
@@ -72,6 +74,8 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Stop> {
         Command::Key(key) => key::run(global, key, console),
         Command::Plan(plan) => plan::run(global, plan, console),
         Command::Nominate(nominate) => nominate::run(global, nominate, console),
+        Command::Propose(propose) => propose::run(global, propose, console),
+        Command::Retire(retire) => retire::run(global, retire, console),
         Command::Revoke(revoke) => revoke::run(global, revoke, console),
         Command::Schema(schema) => schema::run(global, schema, console),
         Command::Serve(serve) => serve::run(global, serve, console),

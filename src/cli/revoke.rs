@@ -11,13 +11,7 @@ use crate::content::write::{self, Mapping};
 use crate::model::{Award, Catalog, Moment};
 
 /// What `revoke` understands.
-///
-/// Writes `revoked: {on: …, reason: …}` into the award, and leaves every other byte of its
-/// file as it is. Of a cohort the one earner gets an entry of their own. The credential keeps
-/// its address and is reported as revoked from the next build on. The change is printed as a
-/// patch. A second run changes nothing.
 #[derive(Debug, Args)]
-#[command(verbatim_doc_comment)]
 pub(crate) struct RevokeArguments {
     /// The award: `BADGE/EARNER`, a credential's id or address, or `FILE:LINE` of its YAML
     award: String,

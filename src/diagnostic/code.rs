@@ -102,6 +102,8 @@ codes! {
         "The text holds a control character. Verifiers do not agree on how to write those down before hashing, so a signature over it would hold in one and fail in another. Delete it.";
     TooLong "too-long" "a text is longer than its limit"
         "The text is longer than pages and credentials can sensibly carry. Shorten it, or move the long part to a page and link there.";
+    UnknownPlaceholder "unknown-placeholder" "a word in braces that stands for nothing"
+        "In the `message` of a milestone `{name}`, `{first_name}`, `{years}` and `{badge}` stand for what they say. Other words in braces stand for nothing, and would be published as they are.";
     // Between things.
     UnknownBadge "unknown-badge" "a badge that does not exist"
         "The slug names no file of `badges/`. The help gives the nearest name there is.";

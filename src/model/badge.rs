@@ -5,7 +5,7 @@ use std::fmt;
 use jiff::Span;
 use jiff::civil::Date;
 
-use super::{Picture, Slug, Text, Translations, Version};
+use super::{Picture, Slug, Template, Text, Translations, Version};
 use crate::diagnostic::Place;
 
 /// A badge: what it recognises and how it is earned. Each version of it is one, with what
@@ -42,6 +42,8 @@ pub struct Badge {
     pub version: Version,
     /// The last day of awards under it, where it is an earlier version.
     pub until: Option<Date>,
+    /// What it is given for, where it is a milestone that can be proposed.
+    pub milestone: Option<Milestone>,
     /// Whether new awards are over.
     pub retired: bool,
     /// The last day it was awarded on, where the author says it.
@@ -67,6 +69,17 @@ pub enum Issuing {
     Peer,
     /// It follows from a fact.
     Milestone,
+}
+
+/// Years of service that a badge is given for.
+#[derive(Debug, Clone)]
+pub struct Milestone {
+    /// How many, from 1 to 100.
+    pub years: u32,
+    /// The first day on which it is given.
+    pub since: Option<Date>,
+    /// A word to the earner, before names are put into it.
+    pub message: Option<Template>,
 }
 
 /// Whether one person may earn a badge again.

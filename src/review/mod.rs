@@ -10,6 +10,7 @@ mod kept;
 mod pairs;
 pub mod plan;
 mod policies;
+pub mod proposals;
 mod renamed;
 mod words;
 

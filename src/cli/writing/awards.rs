@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::change::{Before, Changes};
 use crate::cli::Stop;
 use crate::content::edit;
-use crate::content::record::AwardRecord;
+use crate::content::record::{Approvers, AwardRecord};
 use crate::content::write::{self, Mapping};
 use crate::diagnostic::Target;
 use crate::model::{Award, Catalog, Moment, Slug, StatusEntry};
@@ -35,12 +35,19 @@ pub(crate) fn add(
     file: Option<&str>,
 ) -> Result<(), Stop> {
     let mut taken = before.catalog.awards().iter().map(|award| award.status).collect();
+    let mut groups: Vec<((&Slug, i16), Vec<AwardRecord>)> = Vec::new();
     for award in awards {
-        for record in records(&before.catalog, award, &mut taken) {
-            match file {
-                Some(file) => add_to(before, changes, file, &record)?,
-                None => place(before, changes, award, &record),
-            }
+        let records = records(&before.catalog, award, &mut taken);
+        let group = (&award.badge, award.awarded.date().year());
+        match groups.iter_mut().find(|(known, _)| *known == group) {
+            Some((_, known)) => known.extend(records),
+            None => groups.push((group, records)),
+        }
+    }
+    for ((badge, year), records) in groups {
+        match file {
+            Some(file) => add_to(before, changes, file, &records)?,
+            None => place(before, changes, (badge, year), &records),
         }
     }
     Ok(())
@@ -76,18 +83,22 @@ fn records(
     first.into_iter().chain(apart).collect()
 }
 
-/// Puts an entry where a person would: after the others of its badge and year, or where the
+/// Puts entries of a badge and a year where a person would: after the others of its badge and year, or where the
 /// year before would lead to expect it, or in a file of its own.
-fn place(before: &Before<'_>, changes: &mut Changes, award: &NewAward, record: &AwardRecord) {
-    let keys = write::award_keys(record);
-    let year = award.awarded.date().year();
-    for file in files(&before.catalog, &award.badge, year) {
+fn place(
+    before: &Before<'_>,
+    changes: &mut Changes,
+    (badge, year): (&Slug, i16),
+    records: &[AwardRecord],
+) {
+    let keys: Vec<Mapping> = records.iter().map(write::award_keys).collect();
+    for file in files(&before.catalog, badge, year) {
         let text = changes.text(before, &file).and_then(|text| edit::append(text, &keys));
         if let Some(text) = text {
             return changes.put(&file, text);
         }
     }
-    let stem = stem(&before.catalog, &award.badge, year);
+    let stem = stem(&before.catalog, badge, year);
     let numbered = (2_u32..).map(|number| format!("{stem}-{number}.yaml"));
     for file in std::iter::once(format!("{stem}.yaml")).chain(numbered) {
         match changes.text(before, &file) {
@@ -97,7 +108,7 @@ fn place(before: &Before<'_>, changes: &mut Changes, award: &NewAward, record: &
                 }
             }
             None if changes.has(before, &file) => {}
-            None => return changes.put(&file, write::award_list(record)),
+            None => return changes.put(&file, write::award_list(records)),
         }
     }
 }
@@ -139,16 +150,17 @@ fn stem(catalog: &Catalog, badge: &Slug, year: i16) -> String {
     }
 }
 
-/// Puts an entry into the file that is asked for.
+/// Puts entries into the file that is asked for.
 fn add_to(
     before: &Before<'_>,
     changes: &mut Changes,
     file: &str,
-    record: &AwardRecord,
+    records: &[AwardRecord],
 ) -> Result<(), Stop> {
+    let keys: Vec<Mapping> = records.iter().map(write::award_keys).collect();
     let text = match changes.text(before, file) {
-        None => write::award_list(record),
-        Some(text) => edit::append(text, &write::award_keys(record)).ok_or_else(|| {
+        None => write::award_list(records),
+        Some(text) => edit::append(text, &keys).ok_or_else(|| {
             Stop::new(format!("`{file}` is no list that can be added to"))
                 .help("name another with `--file`, or leave it away")
         })?,
@@ -198,4 +210,13 @@ pub(crate) fn not_edited(before: &Before<'_>, award: &Award, keys: &Mapping) -> 
         file.display()
     ))
     .help(format!("add to it: {}", keys.to_text().trim()))
+}
+
+/// Who approved, as an award says it.
+pub(crate) fn approved_by(mut slugs: Vec<String>) -> Option<Approvers> {
+    match slugs.len() {
+        0 => None,
+        1 => slugs.pop().map(Approvers::One),
+        _ => Some(Approvers::Several(slugs)),
+    }
 }

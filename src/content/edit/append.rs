@@ -1,54 +1,59 @@
-//! An entry more for a list.
+//! Entries more for a list.
 
 use super::meaning::Meaning;
 use super::text::{end, indent, is_flow, line_end, start};
 use crate::content::tree::{self, Kind, Node};
 use crate::content::write::Mapping;
 
-/// The text of a file that is a list, with an entry more at its end, written as those
-/// before it: with or without braces, with or without a blank line between.
+/// The text of a file that is a list, with entries more at its end, written as those before
+/// them: with or without braces, with or without a blank line between.
 ///
 /// Nothing where the file is no list, or is written in a way in which the text would come to
 /// something else than was meant.
-pub fn append(text: &str, entry: &Mapping) -> Option<String> {
+pub fn append(text: &str, new: &[Mapping]) -> Option<String> {
     let document = tree::build(text, 0..text.len());
     let root = document.root.as_ref()?;
     let Kind::List(entries) = &root.kind else { return None };
     let mut wanted = Meaning::of(text)?;
-    wanted.list()?.push(Meaning::of(&entry.to_text())?);
+    for entry in new {
+        wanted.list()?.push(Meaning::of(&entry.to_text())?);
+    }
     let candidates = if is_flow(text, root) {
-        vec![within_brackets(text, root, entries, entry)]
+        vec![within_brackets(text, root, entries, new)]
     } else {
         let spaced = is_spaced(text, entries, entries.len().saturating_sub(2));
         // Blank lines may be part of a text that ends the file.
-        [spaced, false].map(|spaced| at_the_end(text, root, entries, entry, spaced)).into()
+        [spaced, false].map(|spaced| at_the_end(text, root, entries, new, spaced)).into()
     };
     candidates.into_iter().find(|edited| Meaning::of(edited).as_ref() == Some(&wanted))
 }
 
-fn within_brackets(text: &str, root: &Node<'_>, entries: &[Node<'_>], entry: &Mapping) -> String {
+fn within_brackets(text: &str, root: &Node<'_>, entries: &[Node<'_>], new: &[Mapping]) -> String {
     let at = entries.last().map_or(start(root) + 1, |last| end(text, last));
     let (before, after) = text.split_at(at);
     let comma = if entries.is_empty() { "" } else { ", " };
-    format!("{before}{comma}{{{}}}{after}", entry.inline())
+    let new: Vec<String> = new.iter().map(|entry| format!("{{{}}}", entry.inline())).collect();
+    format!("{before}{comma}{}{after}", new.join(", "))
 }
 
 fn at_the_end(
     text: &str,
     root: &Node<'_>,
     entries: &[Node<'_>],
-    entry: &Mapping,
+    new: &[Mapping],
     spaced: bool,
 ) -> String {
     let eol = line_end(text, text.len());
     let last = entries.last();
     let inner = last.map_or(2, |last| inner(root, last));
     let in_braces = last.is_some_and(|last| is_flow(text, last));
-    let item = entry.item(indent(root), inner, in_braces).replace('\n', eol);
+    let between = if spaced { eol } else { "" };
+    let items = new.iter().map(|entry| entry.item(indent(root), inner, in_braces));
+    let items = items.map(|item| item.replace('\n', eol)).collect::<Vec<_>>().join(between);
     let ended = if text.ends_with('\n') { "" } else { eol };
     let is_blank = text.ends_with("\n\n") || text.ends_with("\n\r\n");
-    let between = if spaced && !is_blank { eol } else { "" };
-    format!("{text}{ended}{between}{item}")
+    let between = if is_blank { "" } else { between };
+    format!("{text}{ended}{between}{items}")
 }
 
 /// From the dash to what stands after it, in columns.

@@ -6,6 +6,7 @@
 mod add;
 mod append;
 mod meaning;
+mod set;
 mod split;
 #[cfg(test)]
 mod tests;
@@ -13,4 +14,5 @@ mod text;
 
 pub use add::add;
 pub use append::append;
+pub use set::set;
 pub use split::{Split, split};

@@ -1,4 +1,4 @@
-use super::{add, append, split};
+use super::{add, append, set, split};
 use crate::content::record::{AwardRecord, RevocationRecord};
 use crate::content::write::{self, Mapping};
 use crate::diagnostic::Pointer;
@@ -88,7 +88,7 @@ fn award(message: Option<&str>) -> Mapping {
 #[test]
 fn an_entry_is_appended_as_those_before_it() {
     let check = |before: &str, added: &str| {
-        let after = append(before, &award(None)).unwrap();
+        let after = append(before, &[award(None)]).unwrap();
         assert_eq!(after, format!("{before}{added}"), "{before}");
     };
     let lines = "- badge: first-aid\n  earner: ada\n  awarded: 2026-05-01\n";
@@ -106,14 +106,20 @@ fn an_entry_is_appended_as_those_before_it() {
         "  -   badge: first-aid\n      earner: ada\n      awarded: 2026-05-01\n",
     );
     check("- badge: a\n- message: |+\n    One.\n", lines);
-    let long = append("- {badge: a}\n", &award(Some("Thank you.\n\nTwice.\n"))).unwrap();
+    let long = append("- {badge: a}\n", &[award(Some("Thank you.\n\nTwice.\n"))]).unwrap();
     assert!(long.ends_with("- badge: first-aid\n  earner: ada\n  awarded: 2026-05-01\n  message: |\n    Thank you.\n\n    Twice.\n"), "{long}");
     assert_eq!(
-        append("[{badge: a}, # x\n {badge: b}]\n", &award(None)).unwrap(),
+        append("[{badge: a}, # x\n {badge: b}]\n", &[award(None)]).unwrap(),
         "[{badge: a}, # x\n {badge: b}, {badge: first-aid, earner: ada, awarded: 2026-05-01}]\n"
     );
-    assert_eq!(append("badge: a\n", &award(None)), None);
-    assert_eq!(append("- badge: a\n...\n", &award(None)), None);
+    let two = [award(None), award(None)];
+    assert_eq!(append("- badge: a\n", &two).unwrap(), format!("- badge: a\n\n{lines}\n{lines}"));
+    assert_eq!(
+        append("- {badge: a}\n", &two).unwrap(),
+        format!("- {{badge: a}}\n{braces}{braces}")
+    );
+    assert_eq!(append("badge: a\n", &[award(None)]), None);
+    assert_eq!(append("- badge: a\n...\n", &[award(None)]), None);
 }
 
 #[test]
@@ -181,4 +187,25 @@ fn one_of_a_cohort_is_taken_out() {
     for refused in ["earners: [y]\n", "earners: [x]\n", "earner: y\n", "earners: y\n"] {
         assert_eq!(split(refused, &Pointer::root(), "y", &revoked()), None, "{refused}");
     }
+}
+
+#[test]
+fn a_text_takes_the_place_of_another() {
+    let root = Pointer::root;
+    let check = |before: &str, places: &[Pointer], new: &str, after: &str| {
+        assert_eq!(set(before, places, new).as_deref(), Some(after), "{before}");
+    };
+    check("status: active # on\n", &[root().key("status")], "retired", "status: retired # on\n");
+    check("on: '2026-01-01'", &[root().key("on")], "2026-05-01", "on: 2026-05-01");
+    check(
+        "a: [x, y, x]\nb: x\n",
+        &[root().key("b"), root().key("a").index(2)],
+        "z",
+        "a: [x, y, z]\nb: z\n",
+    );
+    check("name: Ada\n", &[root().key("name")], "Ada: \"L\", ok", "name: 'Ada: \"L\", ok'\n");
+
+    assert_eq!(set("a: [x]\n", &[root().key("a")], "z"), None);
+    assert_eq!(set("a: x\n", &[root().key("b")], "z"), None);
+    assert_eq!(set("a: >-\n  x\n  y\nb: z\n", &[root().key("a")], "z"), None);
 }

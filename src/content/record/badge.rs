@@ -42,6 +42,9 @@ pub struct BadgeRecord {
     /// How it comes to be awarded. Default: `reviewed`.
     #[serde(default, deserialize_with = "word")]
     pub issuing: Issuing,
+    /// What a badge with `issuing: milestone` is given for, so that
+    /// `laureate propose milestones` finds who has reached it.
+    pub milestone: Option<MilestoneRecord>,
     /// The version of what it says and asks for, such as `"2"`. Default: `"1"`. What earlier
     /// ones said stands in `<slug>.v1.yaml`, as `laureate revise` writes it.
     pub version: Option<String>,
@@ -71,6 +74,20 @@ pub enum Issuing {
     Peer,
     /// It follows from a fact, such as years of service.
     Milestone,
+}
+
+/// A fact that a badge is given for: years of service, by `hr: {hired: …}`.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MilestoneRecord {
+    /// After how many years of service.
+    #[schemars(range(min = 0, max = 4_294_967_295_i64))]
+    pub years: u32,
+    /// Since when it is given. Anniversaries before that day are passed over.
+    pub since: Option<String>,
+    /// A word to the earner, in Markdown. `{name}`, `{first_name}`, `{years}` and `{badge}`
+    /// stand for what they say.
+    pub message: Option<String>,
 }
 
 /// Whether one person may earn a badge again.

@@ -19,7 +19,9 @@ mod word;
 
 pub use appearance::{AppearanceRecord, FontsRecord};
 pub use award::{Approvers, AwardRecord, EvidenceRecord, ResultRecord, RevocationRecord};
-pub use badge::{BadgeRecord, Issuing, Repeatable, SkillRecord, SkillReference, Status};
+pub use badge::{
+    BadgeRecord, Issuing, MilestoneRecord, Repeatable, SkillRecord, SkillReference, Status,
+};
 pub use local::LocalText;
 pub use page::PageRecord;
 pub use pathway::{ChoiceRecord, PathwayRecord, StepRecord};

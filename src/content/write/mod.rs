@@ -11,8 +11,8 @@ pub use mapping::Mapping;
 
 use super::record::{
     Approvers, AwardRecord, BadgeRecord, EvidenceRecord, HrRecord, Issuing, LinkRecord,
-    PersonRecord, Repeatable, ResultRecord, RevocationRecord, SkillRecord, SkillReference, Status,
-    VersionRecord, Visibility,
+    MilestoneRecord, PersonRecord, Repeatable, ResultRecord, RevocationRecord, SkillRecord,
+    SkillReference, Status, VersionRecord, Visibility,
 };
 
 /// `badges/<slug>.yaml`.
@@ -31,6 +31,7 @@ pub fn badge(record: &BadgeRecord) -> String {
         .words("tags", &record.tags)
         .words("reviewers", &record.reviewers)
         .plain_if("issuing", issuing(record.issuing))
+        .mapping("milestone", record.milestone.as_ref().map(milestone).unwrap_or_default())
         .text_if("version", record.version.as_ref())
         .plain_if("repeatable", repeatable(record.repeatable))
         .plain_if("status", (record.status == Status::Retired).then_some("retired"))
@@ -85,9 +86,10 @@ pub fn award(record: &AwardRecord) -> String {
     award_keys(record).to_text()
 }
 
-/// A file of `awards/` with a list that begins with this award.
-pub fn award_list(record: &AwardRecord) -> String {
-    award_keys(record).item(0, 2, false)
+/// A file of `awards/` with a list of awards.
+pub fn award_list(records: &[AwardRecord]) -> String {
+    let item = |record| award_keys(record).item(0, 2, false);
+    records.iter().map(item).collect::<Vec<_>>().join("\n")
 }
 
 /// What an award says, key by key.
@@ -119,6 +121,12 @@ pub fn award_keys(record: &AwardRecord) -> Mapping {
         .text_if("id", record.id.as_ref())
         .plain_if("status_index", index.as_deref())
         .words("other_identifiers", &record.other_identifiers)
+}
+
+/// A text or a word of the format as it can stand anywhere, also within brackets: a date and
+/// the like as it is.
+pub(in crate::content) fn scalar_text(text: &str) -> String {
+    Mapping::default().plain("text", text).inline().split_off("text: ".len())
 }
 
 /// When and why an award was taken back.
@@ -157,6 +165,13 @@ fn hr(record: &HrRecord) -> Mapping {
         .plain_if("hired", record.hired.as_deref())
         .text_if("role", record.role.as_ref())
         .plain_if("left", record.left.as_deref())
+}
+
+fn milestone(record: &MilestoneRecord) -> Mapping {
+    Mapping::default()
+        .plain("years", &record.years.to_string())
+        .plain_if("since", record.since.as_deref())
+        .text_if("message", record.message.as_ref())
 }
 
 fn issuing(issuing: Issuing) -> Option<&'static str> {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::terms::Written;
-use super::{Faults, Known, Skills, Spot, read};
+use super::{Faults, Known, Skills, Spot, milestone, read};
 use crate::content::record::{
     BadgeRecord, Issuing as IssuingRecord, Repeatable as RepeatableRecord, Status,
 };
@@ -59,6 +59,7 @@ impl BadgeReader<'_> {
                 .maybe(&root.key("version"), record.version.as_ref(), scalar::version)
                 .unwrap_or_else(Version::first),
             until: None,
+            milestone: milestone::milestone(faults, &root, record),
             retired: self.is_retired(record, retired_on),
             retired_on,
             repeatable: repeatable(record.repeatable),

@@ -11,6 +11,7 @@ mod endorsement;
 mod faults;
 mod known;
 mod local;
+mod milestone;
 mod page;
 mod pathway;
 mod person;

@@ -2,6 +2,8 @@
 
 mod award;
 mod branch;
+mod propose;
+mod retire;
 mod revoke;
 mod revoke_any;
 mod world;
