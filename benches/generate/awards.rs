@@ -74,12 +74,16 @@ fn award(
 ) -> Award {
     let (slug, awarded) = (&people[earner].slug, date(day));
     let mut yaml = format!("badge: {}\nearner: {slug}\nawarded: {awarded}\n", badge.slug);
-    if let Some(approver) = badge.reviewers.iter().find(|reviewer| *reviewer != slug) {
+    let approver = badge.reviewers.iter().find(|reviewer| *reviewer != slug);
+    if let Some(approver) = approver {
         let _ = writeln!(yaml, "approved_by: {approver}");
     }
     if chance.percent(30) {
         let other = &people[(earner + 1 + chance.below(people.len() - 1)) % people.len()].slug;
-        let _ = writeln!(yaml, "nominated_by: {other}");
+        // Whoever approves has not nominated.
+        if approver != Some(other) {
+            let _ = writeln!(yaml, "nominated_by: {other}");
+        }
     }
     if chance.percent(40) {
         let number = chance.below(1000);

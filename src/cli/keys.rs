@@ -64,6 +64,9 @@ pub(crate) fn signer(
         Some(found) => found,
         None => store.kept(&wanted.id, console)?.ok_or_else(|| missing(&wanted.id, &store))?,
     };
+    if store.development_public().is_some_and(|draft| draft == found.key.multikey()) {
+        return Err(development(&found));
+    }
     if found.key.multikey() == wanted.multikey {
         return Ok(Signer { key: found.key, mode: Mode::Production });
     }
@@ -210,6 +213,11 @@ impl Store {
         })
     }
 
+    /// The public half of the key that signs drafts, where there is one.
+    fn development_public(&self) -> Option<String> {
+        Some(public_of(&self.0.join(DEVELOPMENT))?.to_multikey())
+    }
+
     /// The key that signs drafts, which is made where there is none.
     ///
     /// # Errors
@@ -344,6 +352,11 @@ fn missing(id: &str, store: &Store) -> Stop {
          development key",
         store.path(id).display()
     ))
+}
+
+fn development(found: &Found) -> Stop {
+    Stop::new(format!("{} is the development key, which signs drafts only", found.source))
+        .help("make one for the real thing with `laureate key new`, or build with `--draft`")
 }
 
 fn mismatch(settings: &Settings, wanted: &str, found: &Found) -> Stop {

@@ -37,6 +37,9 @@ pub enum OutputError {
     /// A draft would replace a production site.
     #[error("`{}` holds a production site, which a draft would replace", .0.display())]
     WouldReplaceProduction(PathBuf),
+    /// A share of a draft would lie beside shares of a production site, or the other way round.
+    #[error("`{}` holds a site of the other kind, draft or production, and shares would mix", .0.display())]
+    WouldMix(PathBuf),
     /// An archive would be written into the author's folder.
     #[error("`{}` lies in `{}`, which is no place for an archive", .file.display(), .folder.display())]
     InContent {
@@ -95,6 +98,7 @@ impl OutputError {
             Self::WouldReplaceProduction(_) => {
                 Some("choose another folder with `--out`, or insist with `--force`".into())
             }
+            Self::WouldMix(_) => Some("remove the folder, or choose another with `--out`".into()),
             Self::InContent { .. } | Self::WouldBePublished { .. } | Self::NoArchive(_) => {
                 Some("choose another place".into())
             }

@@ -46,10 +46,13 @@ impl Manifest {
         Self { edition, changing, hashes }
     }
 
-    /// The manifest for the time in which `self` is replaced by `next`.
+    /// The manifest for the time in which `self` is replaced by `next`. What is production on
+    /// either side counts as such: files of it may lie there.
     pub(super) fn changing_to(&self, next: &Self) -> Self {
         let hashes = self.hashes.iter().chain(&next.hashes).copied().collect();
-        Self::sorted(self.edition, true, hashes)
+        let is_draft = [self, next].iter().all(|one| one.edition == Edition::Draft);
+        let edition = if is_draft { Edition::Draft } else { Edition::Production };
+        Self::sorted(edition, true, hashes)
     }
 
     /// Whether the file at `address`, if there is one, is ours.
@@ -119,6 +122,9 @@ mod tests {
         let both = manifest.changing_to(&next);
         assert_eq!(Manifest::parse(&both.text()), Some(both.clone()));
         assert!(both.changing && both.holds("b") && both.holds("c"));
+        assert_eq!(both.edition, Edition::Production);
+        assert_eq!(next.changing_to(&manifest).edition, Edition::Production);
+        assert_eq!(manifest.changing_to(&manifest).edition, Edition::Draft);
     }
 
     #[test]

@@ -87,6 +87,10 @@ fn refuse(
 ) -> Result<(), OutputError> {
     match before {
         None if !present.is_empty() => Err(OutputError::NotOurs(destination.shown(""))),
+        // Not even by force: what is neither could pass for either.
+        Some(before) if options.shard.is_some() && before.edition != options.edition => {
+            Err(OutputError::WouldMix(destination.shown("")))
+        }
         Some(before)
             if before.edition == Edition::Production
                 && options.edition == Edition::Draft

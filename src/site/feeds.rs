@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use super::escape::{push_text, text};
 use super::markdown;
 use super::words::Words;
+use crate::credential::Mode;
 use crate::model::{Award, Catalog, Earner, Moment, Revocation, SitePath, State, routes};
 
 /// The most entries of a feed.
@@ -18,6 +19,7 @@ pub const MOST_ENTRIES: usize = 50;
 
 /// What a feed says of itself.
 struct About<'a> {
+    mode: Mode,
     title: String,
     /// The page that it follows.
     page: SitePath,
@@ -29,11 +31,12 @@ struct About<'a> {
 
 /// The site's feed: the newest credentials of listed earners. What was revoked by `as_of`
 /// is not announced.
-pub fn site(catalog: &Catalog, words: &Words, as_of: Timestamp) -> String {
+pub fn site(catalog: &Catalog, mode: Mode, words: &Words, as_of: Timestamp) -> String {
     let awards = catalog.awards().iter().filter(|award| {
         catalog.earner(&award.earner).is_listed() && award.state(as_of) != State::Revoked
     });
     let about = About {
+        mode,
         title: catalog.settings().title.clone(),
         page: routes::fixed("index.html"),
         feed: routes::fixed("feed.xml"),
@@ -45,8 +48,15 @@ pub fn site(catalog: &Catalog, words: &Words, as_of: Timestamp) -> String {
 
 /// An earner's own feed: the newest credentials, with those revoked by `as_of` told apart.
 /// Only for earners who have pages.
-pub fn portfolio(catalog: &Catalog, words: &Words, earner: &Earner, as_of: Timestamp) -> String {
+pub fn portfolio(
+    catalog: &Catalog,
+    mode: Mode,
+    words: &Words,
+    earner: &Earner,
+    as_of: Timestamp,
+) -> String {
     let about = About {
+        mode,
         title: words.fill(
             "feed.portfolio",
             &[("earner", &earner.name), ("site", &catalog.settings().title)],
@@ -75,12 +85,14 @@ fn feed<'a>(about: &About<'_>, awards: impl Iterator<Item = (&'a Award, bool)>) 
     let language = text(&settings.language);
     let _ = writeln!(xml, "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{language}\">");
     let _ = writeln!(xml, "<id>{}</id>", url(&about.feed));
-    let _ = writeln!(xml, "<title>{}</title>", text(&about.title));
+    let title = about.words.titled(about.mode, &about.title);
+    let _ = writeln!(xml, "<title>{}</title>", text(&title));
     let updated = updated.map_or_else(|| "1970-01-01T00:00:00Z".into(), |at| at.to_string());
     let _ = writeln!(xml, "<updated>{updated}</updated>");
     let _ = writeln!(xml, "<link rel=\"self\" href=\"{}\"/>", url(&about.feed));
     let _ = writeln!(xml, "<link href=\"{}\"/>", url(&about.page));
-    let _ = writeln!(xml, "<author><name>{}</name></author>", text(&settings.issuer.name));
+    let author = about.mode.issuer_name(settings);
+    let _ = writeln!(xml, "<author><name>{}</name></author>", text(&author));
     xml.push_str(&entries);
     xml.push_str("</feed>\n");
     xml
@@ -105,6 +117,7 @@ fn push_entry(xml: &mut String, about: &About<'_>, award: &Award, changed: Momen
         Some(_) => words.fill("feed.revoked", &[("badge", &badge.name)]),
         None => words.fill("feed.earned", &[("earner", &earner.name), ("badge", &badge.name)]),
     };
+    let title = words.titled(about.mode, &title);
     let _ = writeln!(xml, "<title>{}</title>", text(&title));
     let _ = writeln!(xml, "<published>{}</published>", award.period.from());
     let _ = writeln!(xml, "<updated>{changed}</updated>\n<link href=\"{page}\"/>");

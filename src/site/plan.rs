@@ -205,13 +205,16 @@ fn add_theme(planner: &mut Planner<'_>) {
 /// What feed readers follow: the site, and each portfolio.
 fn add_feeds(planner: &mut Planner<'_>, as_of: Timestamp) {
     planner.page(routes::fixed("feed.xml"), move |shared, _| {
-        Ok(Body::Bytes(feeds::site(shared.catalog, shared.words(), as_of).into_bytes()))
+        Ok(Body::Bytes(
+            feeds::site(shared.catalog, shared.mode(), shared.words(), as_of).into_bytes(),
+        ))
     });
     let earners = planner.shared.catalog.earners().iter().filter(|earner| earner.has_page());
     for earner in earners {
         let address = routes::portfolio_file(earner, "feed.xml");
         planner.file(&earner.place, address, move |shared, _| {
-            let feed = feeds::portfolio(shared.catalog, shared.words(), earner, as_of);
+            let feed =
+                feeds::portfolio(shared.catalog, shared.mode(), shared.words(), earner, as_of);
             Ok(Body::Bytes(feed.into_bytes()))
         });
     }
@@ -222,7 +225,8 @@ fn add_calendars(planner: &mut Planner<'_>, as_of: Timestamp) {
     let earners = planner.shared.catalog.earners().iter().filter(|earner| earner.has_page());
     for earner in earners {
         planner.file(&earner.place, routes::expiry_calendar(earner), move |shared, _| {
-            let calendar = calendar::expiry(shared.catalog, shared.words(), earner, as_of);
+            let calendar =
+                calendar::expiry(shared.catalog, shared.mode(), shared.words(), earner, as_of);
             Ok(Body::Bytes(calendar.into_bytes()))
         });
     }
@@ -231,10 +235,11 @@ fn add_calendars(planner: &mut Planner<'_>, as_of: Timestamp) {
 /// What search engines and programs read.
 fn add_indexes(planner: &mut Planner<'_>) {
     planner.page(routes::fixed("robots.txt"), |shared, _| {
-        Ok(Body::Bytes(machine::robots(&shared.catalog.settings().base_url).into_bytes()))
+        let robots = machine::robots(&shared.catalog.settings().base_url, shared.mode());
+        Ok(Body::Bytes(robots.into_bytes()))
     });
     planner.page(routes::fixed("index.json"), |shared, _| {
-        Ok(Body::Bytes(machine::index(shared.catalog).into_bytes()))
+        Ok(Body::Bytes(machine::index(shared.catalog, shared.mode()).into_bytes()))
     });
     let shared = Arc::clone(&planner.shared);
     let settings = shared.catalog.settings();

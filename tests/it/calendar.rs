@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use laureate::credential::Mode;
 use laureate::model::{Catalog, Earner};
 use laureate::site::Theme;
 use laureate::site::calendar::{self, Lines};
@@ -124,7 +125,7 @@ fn made(slug: &str, day: &str) -> Vec<Line> {
     let earner = catalog.earners().iter().find(is_it).unwrap();
     let theme = Theme::embedded().unwrap();
     let as_of = format!("{day}T00:00:00Z").parse().unwrap();
-    read(&calendar::expiry(&catalog, theme.words("en"), earner, as_of))
+    read(&calendar::expiry(&catalog, Mode::Production, theme.words("en"), earner, as_of))
 }
 
 /// All values of one name, without parameters.

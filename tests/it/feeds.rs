@@ -1,5 +1,6 @@
 //! Feeds, the sitemap and `index.json`: well-formed, complete, and silent about who is not listed.
 
+use laureate::credential::Mode;
 use laureate::model::Catalog;
 use laureate::site::{Theme, Words, feeds, machine};
 
@@ -43,7 +44,7 @@ fn now() -> jiff::Timestamp {
 #[test]
 fn the_site_feed_names_listed_earners_only() {
     let catalog = sample();
-    let xml = feeds::site(&catalog, &words(), now());
+    let xml = feeds::site(&catalog, Mode::Production, &words(), now());
     let id = catalog.awards().iter().find(|one| one.earner.as_str() == "ada").unwrap().id.clone();
     assert_eq!(
         xml,
@@ -71,7 +72,7 @@ fn an_earner_has_a_feed_of_their_own() {
     let catalog = sample();
     let of = |slug: &str| {
         let earner = catalog.earners().iter().find(|one| one.slug.as_str() == slug).unwrap();
-        feeds::portfolio(&catalog, &words(), earner, now())
+        feeds::portfolio(&catalog, Mode::Production, &words(), earner, now())
     };
     let ada = of("ada");
     assert_eq!(ada.matches("<entry>").count(), 2);
@@ -88,10 +89,14 @@ fn an_earner_has_a_feed_of_their_own() {
 fn nothing_for_programs_names_who_is_not_listed() {
     let catalog = sample();
     let base = &catalog.settings().base_url;
-    let index = machine::index(&catalog);
+    let index = machine::index(&catalog, Mode::Production);
     let sitemap = machine::Sitemap::of(machine::listed_pages(&catalog)).render(base).concat();
-    for text in [&index, &sitemap, &machine::robots(base), &feeds::site(&catalog, &words(), now())]
-    {
+    for text in [
+        &index,
+        &sitemap,
+        &machine::robots(base, Mode::Production),
+        &feeds::site(&catalog, Mode::Production, &words(), now()),
+    ] {
         for award in catalog.awards().iter().filter(|award| award.earner.as_str() != "ada") {
             assert!(!text.contains(award.id.as_str()), "{text}");
         }
@@ -109,5 +114,8 @@ fn nothing_for_programs_names_who_is_not_listed() {
         "https://acme.example/b/badges/first/achievement.json"
     );
     assert!(sitemap.contains("<loc>https://acme.example/b/people/ada/</loc>"));
-    assert!(machine::robots(base).ends_with("Sitemap: https://acme.example/b/sitemap.xml\n"));
+    assert!(
+        machine::robots(base, Mode::Production)
+            .ends_with("Sitemap: https://acme.example/b/sitemap.xml\n")
+    );
 }

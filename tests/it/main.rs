@@ -21,6 +21,7 @@ mod content_places;
 mod content_schema;
 mod credential;
 mod documents;
+mod editions;
 mod endorse_command;
 mod export_command;
 mod feeds;

@@ -149,8 +149,20 @@ fn find_in_folder(root: &Path, address: &str, id: &str) -> Result<Option<Fetched
 /// The report on a document in `file`, which may be the `did.json` of a draft: it cannot say
 /// so itself, but `issuer.json`, which is written with it, does.
 pub(super) fn with_draft(report: Report, file: &Path, production: bool) -> Report {
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let up = folder.parent().filter(|_| folder.ends_with(".well-known"));
+    let profile = || read(&up.unwrap_or(folder).join("issuer.json"), MAX_BYTES).ok();
+    by_profile(report, profile, production)
+}
+
+/// The same, where the Profile of the issuer is looked up otherwise.
+pub(super) fn by_profile(
+    report: Report,
+    profile: impl FnOnce() -> Option<Vec<u8>>,
+    production: bool,
+) -> Report {
     let is_draft = report.kind == Some(Kind::DidDocument)
-        && report.id.as_deref().is_some_and(|id| is_draft_issuer(file, id));
+        && report.id.as_deref().is_some_and(|id| is_draft_issuer(profile(), id));
     match (is_draft, production) {
         (false, _) => report,
         (true, false) => report.into_draft(),
@@ -158,10 +170,7 @@ pub(super) fn with_draft(report: Report, file: &Path, production: bool) -> Repor
     }
 }
 
-fn is_draft_issuer(file: &Path, did: &str) -> bool {
-    let folder = file.parent().unwrap_or(Path::new(""));
-    let up = folder.parent().filter(|_| folder.ends_with(".well-known"));
-    let profile = read(&up.unwrap_or(folder).join("issuer.json"), MAX_BYTES).ok();
+fn is_draft_issuer(profile: Option<Vec<u8>>, did: &str) -> bool {
     let profile = profile.and_then(|bytes| canonical::parse(&bytes).ok());
     profile.is_some_and(|profile| {
         profile["id"] == did && profile["name"].as_str().is_some_and(names_draft)

@@ -72,10 +72,18 @@ impl Job<'_> {
         };
         let report = match path {
             Some(path) => local::with_draft(report, path, self.production),
-            None => report,
+            None => local::by_profile(report, || self.profile_beside(target), self.production),
         };
         let judged = Judged { target: target.to_owned(), report, is_copy: false };
         (Found::One(Box::new(judged)), lookups.used())
+    }
+
+    /// The Profile that is published with the DID document at an address, in its folder or,
+    /// of one in `.well-known/`, above that.
+    fn profile_beside(&self, address: &str) -> Option<Vec<u8>> {
+        let (folder, _) = address.rsplit_once('/')?;
+        let folder = folder.strip_suffix("/.well-known").unwrap_or(folder);
+        self.network.get(&format!("{folder}/issuer.json"), MAX_DOCUMENT).ok()
     }
 
     fn judge_archive(&self, target: &str, bytes: Vec<u8>) -> (Found, Used) {

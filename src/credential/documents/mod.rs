@@ -22,7 +22,7 @@ use super::SigningKey;
 use super::canonical::CanonicalError;
 use super::endorsement::Endorsement;
 use super::fast::{self, Tree};
-use crate::model::{Award, Badge, Catalog, Moment, SitePath, routes};
+use crate::model::{Award, Badge, Catalog, Moment, Settings, SitePath, routes};
 
 /// Whether a site is the real thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,13 @@ pub enum Mode {
     Production,
     /// A development key signs, and each credential says so in its issuer's name.
     Draft,
+}
+
+impl Mode {
+    /// What the issuer is called, which of a draft says so.
+    pub fn issuer_name(self, settings: &Settings) -> Cow<'_, str> {
+        issuer::name(settings, self)
+    }
 }
 
 /// Why no document can be made.
@@ -122,6 +129,11 @@ impl<'a> Documents<'a> {
     /// Whether a development key signs.
     pub fn is_draft(&self) -> bool {
         self.mode == Mode::Draft
+    }
+
+    /// Whether it is the real thing.
+    pub fn mode(&self) -> Mode {
+        self.mode
     }
 
     /// The `id` of an award's credential: its address, or a `urn:uuid:` where the earner is

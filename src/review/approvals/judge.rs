@@ -191,9 +191,10 @@ impl<'a> Judge<'a> {
             Reviewer::Handle(_) => true,
         });
         let names: Vec<_> = others.take(MOST_NAMED).map(|one| format!("`{one}`")).collect();
-        let mut help = match names.is_empty() {
-            true => "ask for the review of a colleague with an `account`".to_owned(),
-            false => format!("ask for the review of {}", names.join(", ")),
+        let mut help = if names.is_empty() {
+            "ask for the review of a colleague with an `account`".to_owned()
+        } else {
+            format!("ask for the review of {}", names.join(", "))
         };
         let people = self.people.iter().filter_map(|slug| find::earner(self.fresh.law, slug));
         if people.into_iter().any(|one| settings.may_approve(badge, one).is_none()) {

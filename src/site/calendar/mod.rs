@@ -13,6 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 pub use lines::Lines;
 
 use super::words::Words;
+use crate::credential::Mode;
 use crate::model::{Award, Catalog, Earner, Moment, State, routes};
 
 /// How long something that has expired stays in the calendar, in days. Without it the day on
@@ -21,10 +22,17 @@ const STAYS: i64 = 30;
 
 /// The calendar of what somebody holds and will lose, soonest first. What expired lately and
 /// was not renewed is there too. Only for earners who have pages.
-pub fn expiry(catalog: &Catalog, words: &Words, earner: &Earner, as_of: Timestamp) -> String {
+pub fn expiry(
+    catalog: &Catalog,
+    mode: Mode,
+    words: &Words,
+    earner: &Earner,
+    as_of: Timestamp,
+) -> String {
     let settings = catalog.settings();
     let title =
         words.fill("calendar.title", &[("earner", &earner.name), ("site", &settings.title)]);
+    let title = words.titled(mode, &title);
     let mut lines = Lines::new();
     lines.push("BEGIN", "VCALENDAR");
     lines.push("VERSION", "2.0");
@@ -38,7 +46,7 @@ pub fn expiry(catalog: &Catalog, words: &Words, earner: &Earner, as_of: Timestam
     lines.push("X-PUBLISHED-TTL", "P1D");
     let events = events(catalog, earner, as_of);
     for (award, day) in &events {
-        push_event(&mut lines, catalog, words, award, *day);
+        push_event(&mut lines, (catalog, mode), words, award, *day);
     }
     if events.is_empty() {
         push_zone(&mut lines);
@@ -65,7 +73,13 @@ fn events<'c>(catalog: &'c Catalog, earner: &Earner, as_of: Timestamp) -> Vec<(&
     events
 }
 
-fn push_event(lines: &mut Lines, catalog: &Catalog, words: &Words, award: &Award, day: Date) {
+fn push_event(
+    lines: &mut Lines,
+    (catalog, mode): (&Catalog, Mode),
+    words: &Words,
+    award: &Award,
+    day: Date,
+) {
     let base = &catalog.settings().base_url;
     let badge = catalog.badge_of(award);
     let earner = catalog.earner(&award.earner);
@@ -73,12 +87,13 @@ fn push_event(lines: &mut Lines, catalog: &Catalog, words: &Words, award: &Award
     let host = base.as_str().split('/').nth(2).unwrap_or_default();
     let summary =
         words.fill("calendar.expires", &[("badge", &badge.name), ("earner", &earner.name)]);
+    let summary = words.titled(mode, &summary);
     lines.push("BEGIN", "VEVENT");
     lines.push("UID", &format!("{}-expiry@{host}", award.id));
     lines.push("DTSTAMP", &award.period.from().timestamp().strftime("%Y%m%dT%H%M%SZ").to_string());
     lines.push("DTSTART;VALUE=DATE", &compact(day));
     lines.push_text("SUMMARY", &summary);
-    lines.push_text("DESCRIPTION", &description(catalog, words, award, &page));
+    lines.push_text("DESCRIPTION", &description((catalog, mode), words, award, &page));
     lines.push("URL", &page);
     lines.push("TRANSP", "TRANSPARENT");
     lines.push("BEGIN", "VALARM");
@@ -90,7 +105,12 @@ fn push_event(lines: &mut Lines, catalog: &Catalog, words: &Words, award: &Award
 }
 
 /// What was awarded, and what to do about its end.
-fn description(catalog: &Catalog, words: &Words, award: &Award, page: &str) -> String {
+fn description(
+    (catalog, mode): (&Catalog, Mode),
+    words: &Words,
+    award: &Award,
+    page: &str,
+) -> String {
     let settings = catalog.settings();
     let badge = catalog.badge(&award.badge);
     let day = words.day("long", &award.period.from().into()).unwrap_or_default();
@@ -99,7 +119,7 @@ fn description(catalog: &Catalog, words: &Words, award: &Award, page: &str) -> S
         &[
             ("badge", &badge.name),
             ("earner", &catalog.earner(&award.earner).name),
-            ("issuer", &settings.issuer.name),
+            ("issuer", &mode.issuer_name(settings)),
             ("day", &day),
         ],
     );

@@ -1,16 +1,21 @@
 //! `index.json`: what the site has, for programs.
 //!
-//! An object with `version` (1), `title`, `base_url`, `issuer` and the lists `badges`,
-//! `people`, `credentials`, `pathways`, `skills`. Addresses are absolute, times RFC 3339 in
+//! An object with `version` (1), `draft` (only where it is one: true), `title`, `base_url`,
+//! `issuer` and the lists `badges`, `people`, `credentials`, `pathways`, `skills`. Addresses are absolute, times RFC 3339 in
 //! UTC, what is not known is left out. Later versions may add keys.
+
+use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::credential::Mode;
 use crate::model::{Award, Badge, Catalog, Earner, Pathway, SitePath, Skill, Slug, routes};
 
 #[derive(Serialize)]
 struct Index<'a> {
     version: u8,
+    #[serde(skip_serializing_if = "is_production")]
+    draft: bool,
     title: &'a str,
     base_url: &'a str,
     issuer: IssuerEntry<'a>,
@@ -24,7 +29,7 @@ struct Index<'a> {
 #[derive(Serialize)]
 struct IssuerEntry<'a> {
     id: &'a str,
-    name: &'a str,
+    name: Cow<'a, str>,
     profile: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
@@ -104,18 +109,24 @@ struct SkillEntry<'a> {
     url: String,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_production(draft: &bool) -> bool {
+    !draft
+}
+
 /// The JSON of `index.json`, in one line. Only listed people and their credentials are in it.
-pub fn index(catalog: &Catalog) -> String {
+pub fn index(catalog: &Catalog, mode: Mode) -> String {
     let settings = catalog.settings();
     let url = |path: SitePath| settings.base_url.join(&path);
     let listed = |award: &&Award| catalog.earner(&award.earner).is_listed();
     let index = Index {
         version: 1,
+        draft: mode == Mode::Draft,
         title: &settings.title,
         base_url: settings.base_url.as_str(),
         issuer: IssuerEntry {
             id: &settings.did,
-            name: &settings.issuer.name,
+            name: mode.issuer_name(settings),
             profile: url(routes::fixed("issuer.json")),
             url: settings.issuer.url.as_deref(),
         },

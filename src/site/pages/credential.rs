@@ -90,7 +90,7 @@ fn html(
     let file = &routes::credential_file(award, "credential.json");
     let view = view(shared, award, badge, (page, file));
     let mut head = shared.head("credentials", address);
-    head.noindex = !shared.catalog.earner(&award.earner).is_listed();
+    head.noindex |= !shared.catalog.earner(&award.earner).is_listed();
     head.card = Some(cards::of_badge(shared, shared.catalog.badge(&award.badge)));
     if shared.catalog.earner(&award.earner).is_listed() {
         let state = shared.standing.state(award);

@@ -9,8 +9,8 @@ use tera::{Context, Value};
 use super::tongue::Tongue;
 use super::views::{card, lang_of, open_graph_locale, site_view};
 use super::{cards, root_of};
-use crate::credential::Documents;
 use crate::credential::bake::Inlay;
+use crate::credential::{Documents, Mode};
 use crate::diagnostic::{Code, Place};
 use crate::model::{
     Award, Badge, Catalog, Earner, Family, Moment, Picture, Settings, SitePath, Slug, State, Text,
@@ -176,8 +176,14 @@ impl<'a> Shared<'a> {
             canonical: Some(self.settings().base_url.join(address)),
             card: Some(cards::of_site(self)),
             locale: open_graph_locale(&self.settings().language),
+            noindex: self.documents.is_draft(),
             ..Head::default()
         }
+    }
+
+    /// Whether the site is the real thing.
+    pub(in crate::site) fn mode(&self) -> Mode {
+        self.documents.mode()
     }
 
     /// An alternate form of a page.

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::fmt::Display;
 
+use crate::credential::Mode;
 use crate::diagnostic::Diagnostic;
 use crate::site::view::Day;
 
@@ -69,6 +70,14 @@ impl Words {
         match self.phrase(key)? {
             Phrase::One(sentence) => Some(sentence.plain()),
             Phrase::Plural(_) | Phrase::List(_) => None,
+        }
+    }
+
+    /// A title, which of a draft says so.
+    pub fn titled(&self, mode: Mode, title: &str) -> String {
+        match mode {
+            Mode::Production => title.to_owned(),
+            Mode::Draft => format!("{} · {title}", self.text("page.draft")),
         }
     }
 

@@ -7,9 +7,9 @@ use laureate::model::{SitePath, routes};
 use laureate::site::{Body, Theme};
 use serde_json::Value;
 
-use super::{folder, pages, render, with_site};
+use super::{Rendered, folder, pages, published, render, with_site};
 
-const BASE: &str = "https://a.example/badges/";
+pub(super) const BASE: &str = "https://a.example/badges/";
 
 /// The text of HTML as a browser reads it, as far as these pages need it.
 fn unescaped(html: &str) -> String {
@@ -62,7 +62,7 @@ fn described(html: &str) -> BTreeMap<String, Value> {
 }
 
 /// `site.yaml` of the folder with the key that tests sign with, and what an issuer has more.
-fn production(issuer: &str) -> String {
+pub(super) fn production(issuer: &str) -> String {
     let key = SigningKey::from_seed(&[7; 32]).public();
     format!(
         "title: T\nbase_url: {BASE}\nissuer: {{name: \"A <& B>\"{issuer}}}\n\
@@ -72,7 +72,7 @@ fn production(issuer: &str) -> String {
     )
 }
 
-fn page(all: &super::Rendered, address: &str) -> String {
+fn page(all: &Rendered, address: &str) -> String {
     all[&SitePath::new(address).unwrap()].clone()
 }
 
@@ -98,7 +98,7 @@ fn every_page_tells_previews_what_it_is() {
 
 #[test]
 fn a_portfolio_is_a_profile_only_where_it_is_listed() {
-    let all = render(BASE);
+    let all = published();
     let ada = metas(&page(&all, "people/ada/index.html"));
     assert_eq!((&*ada["og:type"], &*ada["profile:username"]), ("profile", "ada"));
     for (address, html) in pages(&all) {
@@ -108,6 +108,22 @@ fn a_portfolio_is_a_profile_only_where_it_is_listed() {
             assert_eq!(data(html), None, "{address}");
         }
     }
+}
+
+#[test]
+fn search_engines_find_what_is_public_and_no_draft() {
+    let found = |all: &Rendered| -> BTreeMap<String, bool> {
+        let is_found = |html: &String| !metas(html).contains_key("robots");
+        pages(all).map(|(address, html)| (address.to_string(), is_found(html))).collect()
+    };
+    let public = found(&published());
+    for page in ["index.html", "people/ada/index.html", "badges/one/index.html"] {
+        assert!(public[page], "{page}");
+    }
+    assert!(!public["404.html"] && !public["search/index.html"]);
+    let hidden = public.iter().filter(|(_, found)| !**found).count();
+    assert_eq!(hidden, 4, "those two, somebody unlisted and their credential: {public:?}");
+    assert!(found(&render(BASE)).values().all(|found| !found), "a draft");
 }
 
 #[test]

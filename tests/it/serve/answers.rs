@@ -113,5 +113,5 @@ fn a_connection_carries_several_requests() {
     let mut text = String::new();
     stream.read_to_string(&mut text).unwrap();
     assert_eq!(text.matches("HTTP/1.1 200 OK").count(), 2);
-    assert!(text.contains("verificationMethod") && text.contains("Sitemap:"));
+    assert!(text.contains("verificationMethod") && text.contains("User-agent: *"));
 }

@@ -12,7 +12,7 @@ use std::collections::HashSet;
 use super::view::{Known, View};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::resolve::{AwardDraft, Faults};
-use crate::model::{Badge, Issuing, Settings};
+use crate::model::{Badge, Issuing, Moment, Settings};
 
 pub(super) fn check(faults: &mut Faults, view: &View) {
     let Some(settings) = view.settings() else { return };
@@ -36,7 +36,7 @@ pub(super) fn check(faults: &mut Faults, view: &View) {
 
 /// Whether the rules hold for an award. What was taken back is past judging.
 fn is_held(settings: &Settings, award: &AwardDraft) -> bool {
-    let day = award.awarded.map(|awarded| awarded.date());
+    let day = award.awarded.map(Moment::date);
     award.record.revoked.is_none() && day.is_some_and(|day| settings.policies.hold_on(day))
 }
 

@@ -24,7 +24,7 @@ pub(super) fn add(planner: &mut Planner<'_>) {
     for earner in earners {
         planner.file(&earner.place, routes::portfolio(earner), move |shared, address| {
             let mut head = shared.head("people", address);
-            head.noindex = !earner.is_listed();
+            head.noindex |= !earner.is_listed();
             let feed = routes::portfolio_file(earner, "feed.xml");
             head.alternates.push(shared.alternate(
                 "application/atom+xml",
