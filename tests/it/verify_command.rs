@@ -260,8 +260,13 @@ fn everything_over_the_network() {
         serde_json::from_str(&text.replace(DID, &did)).unwrap()
     };
     let list = crate::credential::world::list(DID, &[7]);
+    let keys = moved(&World::new().dids[DID]);
+    let draft = keys.to_string().replace(&did, &format!("{did}:draft"));
+    let profile = json!({"id": format!("{did}:draft"), "name": "Acme (draft)"});
     let files = [
-        ("did.json", moved(&World::new().dids[DID])),
+        ("draft/did.json", serde_json::from_str(&draft).unwrap()),
+        ("draft/issuer.json", profile),
+        ("did.json", keys),
         ("status/2026.json", sign(moved(&list), &did, &key())),
         ("good.json", sign(moved(&badge(1)), &did, &key())),
         ("revoked.json", sign(moved(&badge(7)), &did, &key())),
@@ -274,6 +279,12 @@ fn everything_over_the_network() {
         let report: Value = serde_json::from_slice(&output.stdout).unwrap();
         report["results"][0]["verdict"].clone()
     };
+    let production = |file: &str| {
+        let address = format!("{base}/{file}");
+        verify(dir.path(), &["--allow-private", "--production", &address]).status.code()
+    };
+    assert_eq!((production("did.json"), production("draft/did.json")), (Some(0), Some(1)));
+    assert_eq!(verdict("draft/did.json"), "valid");
     assert_eq!(verdict("good.json"), "valid");
     assert_eq!(verdict("revoked.json"), "revoked");
     assert_eq!(verdict("missing.json"), "unknown");
