@@ -18,6 +18,7 @@ use super::nominate::NominateArguments;
 use super::plan::PlanArguments;
 use super::propose::ProposeArguments;
 use super::retire::RetireArguments;
+use super::revise::ReviseArguments;
 use super::revoke::RevokeArguments;
 use super::schema::SchemaArguments;
 use super::serve::ServeArguments;
@@ -123,6 +124,13 @@ pub(super) enum Command {
     /// a day to come only `retired_on` is written, and the badge is retired once it has passed.
     /// The change is printed as a patch. A second run changes nothing.
     Retire(RetireArguments),
+    /// Begin a new version of a badge, and keep what it said
+    ///
+    /// What the badge says now is kept as an earlier version, in `badges/<slug>.v1.yaml`, and the
+    /// badge says `version: "2"`. Then write what is new into its own file. Who earned it keeps
+    /// what they earned: no byte of their credentials changes. The change is printed as a patch.
+    /// A second run changes nothing, until the badge says something else.
+    Revise(ReviseArguments),
     /// Write into an award that it is taken back, since when and why
     ///
     /// Writes `revoked: {on: …, reason: …}` into the award, and leaves every other byte of its

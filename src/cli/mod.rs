@@ -30,6 +30,7 @@ mod propose;
 mod reading;
 mod report;
 mod retire;
+mod revise;
 mod revoke;
 mod schema;
 mod secrecy;
@@ -76,6 +77,7 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Stop> {
         Command::Nominate(nominate) => nominate::run(global, nominate, console),
         Command::Propose(propose) => propose::run(global, propose, console),
         Command::Retire(retire) => retire::run(global, retire, console),
+        Command::Revise(arguments) => revise::run(global, arguments, console),
         Command::Revoke(revoke) => revoke::run(global, revoke, console),
         Command::Schema(schema) => schema::run(global, schema, console),
         Command::Serve(serve) => serve::run(global, serve, console),

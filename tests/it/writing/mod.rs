@@ -4,6 +4,7 @@ mod award;
 mod branch;
 mod propose;
 mod retire;
+mod revise;
 mod revoke;
 mod revoke_any;
 mod world;
