@@ -29,6 +29,19 @@ case "$1 $2" in
 esac
 "#;
 
+/// What `curl` does: it gives what GitLab would, and keeps what it was asked for.
+const CURL: &str = r#"#!/bin/bash
+printf '%q ' "$@" >> "$FORGE/asked"
+echo >> "$FORGE/asked"
+for word in "$@"; do
+  case "$word" in
+    */approvals) cat "$FORGE/approvals.json" ;;
+    */notes\?*) cat "$FORGE/notes.json" ;;
+    body@*) cp "${word#body@}" "$FORGE/body" ;;
+  esac
+done
+"#;
+
 /// The folders of a forge, gone when dropped.
 pub(super) struct Forge {
     folder: TempDir,
@@ -42,16 +55,26 @@ impl Forge {
         for name in ["bin", "temp", "artifacts"] {
             fs::create_dir(folder.path().join(name)).unwrap();
         }
-        let gh = folder.path().join("bin/gh");
-        fs::write(&gh, GH).unwrap();
+        let forge = Self { folder, expressions: BTreeMap::new() };
+        forge.install("gh", GH);
+        forge.install("curl", CURL);
+        // The number of the comment: what the real one finds is checked by hand.
+        forge.install("jq", "#!/bin/bash\ncat \"$FORGE/comments\" 2>/dev/null || true\n");
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_laureate"), forge.path("bin/laureate"))
+            .unwrap();
+        forge
+    }
+
+    /// Puts a tool on the path.
+    fn install(&self, name: &str, script: &str) {
+        let path = self.path("bin").join(name);
+        fs::write(&path, script).unwrap();
         #[cfg(unix)]
         {
-            use std::os::unix::fs::{PermissionsExt, symlink};
-            fs::set_permissions(&gh, fs::Permissions::from_mode(0o755)).unwrap();
-            let program = env!("CARGO_BIN_EXE_laureate");
-            symlink(program, folder.path().join("bin/laureate")).unwrap();
+            use std::os::unix::fs::PermissionsExt;
+            fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
         }
-        Self { folder, expressions: BTreeMap::new() }
     }
 
     pub(super) fn path(&self, name: &str) -> PathBuf {
@@ -95,18 +118,45 @@ impl Forge {
     fn shell(&self, checkout: &Path, settings: &[&Value], step: &Value) -> Output {
         let script = step["run"].as_str().unwrap();
         assert!(!script.contains("${{"), "what stands in an expression is code: {script}");
-        let mut command = Command::new("bash");
-        command.args(["-e", "-c", script]).current_dir(checkout).env_clear();
-        isolated(&mut command);
-        let path = std::env::var("PATH").unwrap_or_default();
-        command.env("PATH", format!("{}:{path}", self.path("bin").display()));
-        command.env("HOME", self.path("temp")).env("FORGE", self.folder.path());
+        let mut command = self.bash(checkout, script);
         command.env("RUNNER_TEMP", self.path("temp"));
         command.env("GITHUB_STEP_SUMMARY", self.path("summary"));
         for (name, value) in settings.iter().filter_map(|value| value.as_object()).flatten() {
             command.env(name, self.valued(value.as_str().unwrap()));
         }
         command.output().unwrap()
+    }
+
+    /// Runs a job of GitLab CI in a checkout: what comes before it and its script, as one.
+    pub(super) fn run_job(&self, checkout: &Path, job: &str, before: bool) -> Run {
+        let text = fs::read_to_string(checkout.join(".gitlab-ci.yml")).unwrap();
+        let pipeline: Value = serde_yaml::from_str(&text).unwrap();
+        let lines = |value: &Value| -> Vec<String> {
+            let lines = value.as_array().cloned().unwrap_or_default();
+            lines.iter().map(|line| line.as_str().unwrap().to_owned()).collect()
+        };
+        let base = pipeline[job]["extends"].as_str().unwrap_or(job);
+        let mut script = if before { lines(&pipeline[base]["before_script"]) } else { Vec::new() };
+        script.extend(lines(&pipeline[job]["script"]));
+        let script = script.join("\n");
+        let mut command = self.bash(checkout, &script);
+        for (name, value) in &self.expressions {
+            command.env(name, value);
+        }
+        let output = command.output().unwrap();
+        let failed = (!output.status.success()).then(|| job.to_owned());
+        Run { failed, said: format!("{}{}", stdout(&output), stderr(&output)) }
+    }
+
+    /// A shell that stops at the first fault, with nothing of the machine's own but the tools.
+    fn bash(&self, checkout: &Path, script: &str) -> Command {
+        let mut command = Command::new("bash");
+        command.args(["-e", "-c", script]).current_dir(checkout).env_clear();
+        isolated(&mut command);
+        let path = std::env::var("PATH").unwrap_or_default();
+        command.env("PATH", format!("{}:{path}", self.path("bin").display()));
+        command.env("HOME", self.path("temp")).env("FORGE", self.folder.path());
+        command
     }
 
     /// A value with what stands for its expressions.

@@ -23,11 +23,11 @@ struct Story {
 
 impl Story {
     /// Begins a folder, makes it one's own, and pushes it.
-    fn begin() -> Self {
+    fn begin(forge: &str) -> Self {
         let (home, origin) = (World::empty(), tempfile::tempdir().unwrap());
         git(origin.path(), &["init", "--quiet", "--bare", "--initial-branch", "main"]);
         git(home.folder(), &["init", "--quiet", "--initial-branch", "main"]);
-        let address = ["--base-url", "https://acme.github.io/badges/", "--forge", "github"];
+        let address = ["--base-url", "https://acme.github.io/badges/", "--forge", forge];
         home.done(&[&["init", "--name", "Acme"], &address[..]].concat());
         let secret = fs::read_dir(home.path(".laureate/keys")).unwrap().next().unwrap();
         let secret = fs::read_to_string(secret.unwrap().path()).unwrap();
@@ -42,7 +42,7 @@ impl Story {
         let badge = lasting.map(|line| format!("{line}\n")).collect::<String>();
         write("content/badges/first-aid.yaml", &badge);
         home.done(&["init", "--refresh"]);
-        let owners = home.text(".github/CODEOWNERS");
+        let owners = home.text(&format!(".{forge}/CODEOWNERS"));
         assert!(owners.contains("/content/badges/first-aid.* @ghopper\n"), "{owners}");
         git(home.folder(), &["add", "--all"]);
         git(home.folder(), &["commit", "--quiet", "--message", "Begin"]);
@@ -126,7 +126,7 @@ fn verdict(site: &Path) -> (bool, String) {
 
 #[test]
 fn from_an_empty_folder_to_a_revoked_credential() {
-    let story = Story::begin();
+    let story = Story::begin("github");
     let mut forge = forge();
 
     // Somebody awards on a branch.
@@ -200,7 +200,7 @@ fn from_an_empty_folder_to_a_revoked_credential() {
 
 #[test]
 fn a_nomination_becomes_a_pull_request() {
-    let story = Story::begin();
+    let story = Story::begin("github");
     let mut forge = forge();
     forge.say("github.event.issue.number", "12");
     forge.say("github.event.issue.user.login", "GHopper");
@@ -234,7 +234,7 @@ fn a_nomination_becomes_a_pull_request() {
 
 #[test]
 fn a_form_that_cannot_be_used_is_answered() {
-    let story = Story::begin();
+    let story = Story::begin("github");
     for (body, said) in [
         ("### Badge\n\nfirst-ait\n\n### Who has earned it\n\nada-lovelace\n", "first-aid"),
         ("~~~~~~~~~~\n@everybody\n", "says nothing below"),
@@ -252,6 +252,68 @@ fn a_form_that_cannot_be_used_is_answered() {
         assert!(!answer.contains("@everybody"), "{answer}");
         assert_eq!(git(story.origin.path(), &["branch", "--list", "nomination*"]), "");
     }
+}
+
+#[test]
+fn on_gitlab_the_jobs_do_the_same() {
+    let story = Story::begin("gitlab");
+    story.home.done(&[
+        "award",
+        "first-aid",
+        "ada-lovelace",
+        "--on",
+        "2026-05-01",
+        "--approved-by",
+        "grace-hopper",
+        "--branch",
+        "ada",
+    ]);
+    git(story.home.folder(), &["push", "--quiet", "origin", "ada"]);
+    let checkout = story.checkout("ada", true);
+    let mut forge = forge();
+    forge.expressions.clear();
+    forge.say("CI_MERGE_REQUEST_DIFF_BASE_SHA", &git(story.home.folder(), &["rev-parse", "main"]));
+    forge.say("CI_API_V4_URL", "https://gitlab.example/api/v4");
+    forge.say("CI_PROJECT_ID", "3");
+    forge.say("CI_MERGE_REQUEST_IID", "7");
+    // Without a token nobody can tell who approved.
+    let run = forge.run_job(&checkout.path, "check", false).fine();
+    assert!(run.said.contains("### Merging this issues 1 credential"), "{}", run.said);
+    assert_eq!(forge.text("asked"), "");
+    // With one, nobody has.
+    forge.say("LAUREATE_COMMENT_TOKEN", "secret");
+    fs::write(forge.path("approvals.json"), r#"{"approved_by": []}"#).unwrap();
+    let run = forge.run_job(&checkout.path, "check", false);
+    assert!(run.failed.is_some() && run.said.contains("first-aid.yaml"), "{}", run.said);
+    let approved = r#"{"approved_by": [{"user": {"username": "ghopper"}}]}"#;
+    fs::write(forge.path("approvals.json"), approved).unwrap();
+    forge.run_job(&checkout.path, "check", false).fine();
+
+    // The comment is written, then renewed.
+    fs::write(forge.path("notes.json"), "[]").unwrap();
+    forge.run_job(&checkout.path, "comment", false).fine();
+    assert!(forge.text("asked").contains("--request POST"), "{}", forge.text("asked"));
+    assert!(forge.text("body").starts_with("[//]: # (laureate: plan)\n\n### Merging this"));
+    fs::write(forge.path("comments"), "99\n").unwrap();
+    forge.run_job(&checkout.path, "comment", false).fine();
+    let asked = forge.text("asked");
+    let note = "https://gitlab.example/api/v4/projects/3/merge_requests/7/notes/99";
+    assert!(asked.contains("--request PUT") && asked.contains(note), "{asked}");
+
+    story.merge("ada");
+    let checkout = story.checkout("main", false);
+    // Without the secret nothing is published, with it for real.
+    let run = forge.run_job(&checkout.path, "pages", false);
+    assert!(run.failed.is_some() && run.said.contains("LAUREATE_SIGNING_KEY"), "{}", run.said);
+    forge.say("LAUREATE_SIGNING_KEY", &story.secret);
+    // The program is there already, as out of the cache.
+    let bin = checkout.path.join(".laureate-bin/bin");
+    fs::create_dir_all(&bin).unwrap();
+    fs::copy(env!("CARGO_BIN_EXE_laureate"), bin.join("laureate")).unwrap();
+    forge.say("CI_PROJECT_DIR", checkout.path.to_str().unwrap());
+    forge.run_job(&checkout.path, "pages", true).fine();
+    let (is_valid, said) = verdict(&checkout.path);
+    assert!(is_valid, "{said}");
 }
 
 /// A text without the name of the commit that was compared with.
