@@ -46,10 +46,8 @@ fn vanished(base: &Catalog, head: Head, badge: &Badge, awards: usize) -> Diagnos
     let slug = &badge.slug;
     let new = head.catalog.badges().iter().filter(|new| find::badge(base, &new.slug).is_none());
     let renamed = new.into_iter().find(|new| new.name == badge.name);
-    let mut message = format!("the badge `{slug}` was published and is gone");
-    if let Some(new) = renamed {
-        message += &format!(": it is `{}` now", new.slug);
-    }
+    let new = renamed.map_or_else(String::new, |new| format!(": it is `{}` now", new.slug));
+    let message = format!("the badge `{slug}` was published and is gone{new}");
     let place = Place::file(&badge.place.file);
     let back = if renamed.is_some() { "name the file" } else { "put back the file" };
     if awards == 0 {

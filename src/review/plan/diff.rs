@@ -20,16 +20,11 @@ pub(super) fn words(was: &str, is: &str) -> Vec<Piece> {
     let (before, now) = (split(was), split(is));
     let mut pieces = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, &before, &now) {
-        match op {
-            DiffOp::Equal { old_index, len, .. } => {
-                pieces.push(piece(PieceKind::Same, before[old_index..old_index + len].concat()));
-            }
-            _ => {
-                let removed = before[op.old_range()].concat();
-                let added = now[op.new_range()].concat();
-                pieces.push(piece(PieceKind::Removed, removed));
-                pieces.push(piece(PieceKind::Added, added));
-            }
+        if let DiffOp::Equal { .. } = op {
+            pieces.push(piece(PieceKind::Same, before[op.old_range()].concat()));
+        } else {
+            pieces.push(piece(PieceKind::Removed, before[op.old_range()].concat()));
+            pieces.push(piece(PieceKind::Added, now[op.new_range()].concat()));
         }
     }
     pieces.retain(|piece| !piece.text.is_empty());

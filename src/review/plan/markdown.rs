@@ -320,8 +320,10 @@ impl Comment<'_> {
         if pages.is_empty() || self.most == 0 {
             return;
         }
-        let some: String =
-            pages.iter().take(self.most).map(|page| format!("- `{base_url}{page}`\n")).collect();
+        let mut some = String::new();
+        for page in pages.iter().take(self.most) {
+            some.extend(["- `", base_url, page, "`\n"]);
+        }
         let more = pages.len().saturating_sub(self.most);
         let more = if more == 0 { String::new() } else { format!("\n… and {more} more.") };
         let summary = count(pages.len(), "page vanishes", "pages vanish");
@@ -340,7 +342,7 @@ impl Comment<'_> {
                 number => number.to_string(),
             };
             let when = days(group.iter().filter_map(|one| one.expires.as_deref()));
-            table += &format!("| {} | {names} | {when} |\n", self.badge(group[0]));
+            table.extend(["| ", &self.badge(group[0]), " | ", &names, " | ", &when, " |\n"]);
         }
         let summary = count(all.len(), "credential expires", "credentials expire");
         let summary = format!("{summary} within 90 days, with or without this");
@@ -357,17 +359,17 @@ fn words(pieces: &[Piece], most: usize) -> String {
             told.push_str(" …");
             break;
         }
+        let tag = match piece.kind {
+            PieceKind::Removed => "del",
+            PieceKind::Added => "ins",
+            PieceKind::Same => {
+                told.push_str(&html(&near(&piece.text, at > 0, at < last)));
+                continue;
+            }
+        };
         let (text, after) = piece.text.split_at(piece.text.trim_end().len());
-        let after = html(after);
-        match piece.kind {
-            PieceKind::Removed => {
-                told += &format!("<del>{}</del>{after}", html(&shortened(text, most)))
-            }
-            PieceKind::Added => {
-                told += &format!("<ins>{}</ins>{after}", html(&shortened(text, most)))
-            }
-            PieceKind::Same => told += &html(&near(&piece.text, at > 0, at < last)),
-        }
+        let words = html(&shortened(text, most));
+        told.extend(["<", tag, ">", &words, "</", tag, ">", &html(after)]);
     }
     told
 }

@@ -45,9 +45,15 @@ pub fn text(plan: &Plan) -> String {
     out
 }
 
+/// A line more.
+fn put(out: &mut String, line: &str) {
+    out.push_str(line);
+    out.push('\n');
+}
+
 fn warnings(out: &mut String, plan: &Plan) {
     for warning in &plan.warnings {
-        out.push_str(&format!("warning: {}\n", line(&warning.message, 1000)));
+        put(out, &format!("warning: {}", line(&warning.message, 1000)));
     }
 }
 
@@ -74,12 +80,12 @@ fn section(
         let all: Vec<_> = credentials.iter().collect();
         return lines(out, title, &all, |one| say(one));
     }
-    out.push_str(&format!("\n{title} ({})\n", credentials.len()));
+    put(out, &format!("\n{title} ({})", credentials.len()));
     for (badge, group) in by_badge(credentials) {
         let when = days(group.iter().map(|one| one.awarded.as_str()));
         let number = count(group.len(), "credential", "credentials");
         let name = line(&group[0].badge_name, NAME);
-        out.push_str(&format!("  {name} ({badge}): {number}, {when}: {}\n", names(&group)));
+        put(out, &format!("  {name} ({badge}): {number}, {when}: {}", names(&group)));
     }
 }
 
@@ -93,12 +99,12 @@ fn lines<T>(out: &mut String, title: &str, all: &[T], say: impl Fn(&T) -> String
     if all.is_empty() {
         return;
     }
-    out.push_str(&format!("\n{title} ({})\n", all.len()));
+    put(out, &format!("\n{title} ({})", all.len()));
     for one in all.iter().take(MOST_LINES) {
-        out.push_str(&format!("  {}\n", say(one)));
+        put(out, &format!("  {}", say(one)));
     }
     if all.len() > MOST_LINES {
-        out.push_str(&format!("  and {} more\n", all.len() - MOST_LINES));
+        put(out, &format!("  and {} more", all.len() - MOST_LINES));
     }
 }
 
@@ -107,13 +113,13 @@ fn changed(out: &mut String, plan: &Plan) {
     if changed.is_empty() {
         return;
     }
-    out.push_str(&format!("\nChanged ({})\n", changed.len()));
+    put(out, &format!("\nChanged ({})", changed.len()));
     for (what, group) in by_what(changed) {
         if let [only] = group[..] {
-            out.push_str(&format!("  {}: {what}\n", named(only)));
+            put(out, &format!("  {}: {what}", named(only)));
         } else {
             let number = count(group.len(), "credential", "credentials");
-            out.push_str(&format!("  {number}, of {}: {what}\n", names(&group)));
+            put(out, &format!("  {number}, of {}: {what}", names(&group)));
         }
     }
 }
@@ -136,18 +142,18 @@ fn badges(out: &mut String, plan: &Plan) {
 
 /// What changed in a text, as `git diff --word-diff` shows it, indented.
 fn words(pieces: &[Piece]) -> String {
-    let told = pieces.iter().map(|piece| match piece.kind {
-        PieceKind::Same => piece.text.clone(),
-        PieceKind::Removed => format!("[-{}-]", piece.text.trim_end()) + blanks(&piece.text),
-        PieceKind::Added => format!("{{+{}+}}", piece.text.trim_end()) + blanks(&piece.text),
-    });
-    let text: String = told.collect();
-    text.lines().map(|one| format!("\n      {}", line(one, 1000))).collect()
-}
-
-/// The blanks that a text ends in.
-fn blanks(text: &str) -> &str {
-    &text[text.trim_end().len()..]
+    let mut text = String::new();
+    for piece in pieces {
+        let (open, close) = match piece.kind {
+            PieceKind::Same => ("", ""),
+            PieceKind::Removed => ("[-", "-]"),
+            PieceKind::Added => ("{+", "+}"),
+        };
+        let words = piece.text.trim_end();
+        text.extend([open, words, close, &piece.text[words.len()..]]);
+    }
+    let lines: Vec<_> = text.lines().map(|one| format!("\n      {}", line(one, 1000))).collect();
+    lines.concat()
 }
 
 fn people(out: &mut String, plan: &Plan) {
