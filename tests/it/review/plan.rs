@@ -245,7 +245,10 @@ fn plain(html: &str) -> String {
         html.replace_range(at..end + "badge-96.png\" width=\"32\" alt=\"\">".len(), "");
     }
     for tag in ["details", "summary", "b", "del", "ins", "blockquote", "br", "sub"] {
-        html = html.replace(&format!("<{tag}>"), "").replace(&format!("</{tag}>"), "");
+        html = html
+            .replace(&format!("<{tag}>"), "")
+            .replace(&format!("<{tag} open>"), "")
+            .replace(&format!("</{tag}>"), "");
     }
     assert!(!html.contains('<'), "{html}");
     html.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
