@@ -54,12 +54,15 @@ impl Collection {
     /// what people call it.
     pub fn add(&mut self, source: &str, bytes: &[u8]) {
         if !self.add_found(source, bytes) {
-            self.refuse(source, bake::BakeFault::NotBaked.to_string());
+            match bake::Format::of(bytes) {
+                Some(_) => self.refuse(source, bake::BakeFault::NotBaked.to_string()),
+                None => self.refuse(source, Kind::NO_BADGE),
+            }
         }
     }
 
-    /// As [`Collection::add`] a file that nobody named. False where it is a picture that holds
-    /// nothing, as most pictures do.
+    /// As [`Collection::add`] a file that nobody named. False where it holds nothing: a picture,
+    /// as most do, or JSON that does not say what it is, as a search index.
     #[must_use]
     pub fn add_found(&mut self, source: &str, bytes: &[u8]) -> bool {
         self.bytes = self.bytes.saturating_add(bytes.len());
@@ -70,8 +73,7 @@ impl Collection {
             return true;
         }
         if bake::Format::of(bytes).is_none() {
-            self.add_text(source, bytes, None);
-            return true;
+            return self.add_text(source, bytes, None);
         }
         match bake::unbake(bytes) {
             Err(bake::BakeFault::NotBaked) => return false,
@@ -79,7 +81,9 @@ impl Collection {
             Ok((baked, plain)) => {
                 let plain = share(&mut self.pictures, plain.into());
                 for one in baked {
-                    self.add_text(source, one.content.text().as_bytes(), Some(&plain));
+                    if !self.add_text(source, one.content.text().as_bytes(), Some(&plain)) {
+                        self.refuse(source, Kind::NO_BADGE);
+                    }
                 }
             }
         }
@@ -91,9 +95,11 @@ impl Collection {
         self.refused.push(Refusal { source: source.to_owned(), reason: reason.into() });
     }
 
-    fn add_text(&mut self, source: &str, bytes: &[u8], picture: Option<&Arc<[u8]>>) {
+    /// False where it does not say what it is.
+    fn add_text(&mut self, source: &str, bytes: &[u8], picture: Option<&Arc<[u8]>>) -> bool {
         match read(bytes) {
             Err(reason) => self.refuse(source, reason),
+            Ok((Value::Object(fields), _)) if !is_linked_data(&fields) => return false,
             Ok((Value::Array(items), is_token)) => {
                 for (at, item) in items.into_iter().enumerate() {
                     self.add_document(&format!("{source}#{}", at + 1), item, is_token, picture, 0);
@@ -101,6 +107,7 @@ impl Collection {
             }
             Ok((document, is_token)) => self.add_document(source, document, is_token, picture, 0),
         }
+        true
     }
 
     fn add_document(
@@ -308,6 +315,12 @@ fn read(bytes: &[u8]) -> Result<(Value, bool), String> {
         }
         _ => Ok((claims, true)),
     }
+}
+
+/// Whether a document says what it is, or by which words it speaks. Open Badges 2.0 may leave
+/// out the context, 1.0 both.
+fn is_linked_data(fields: &serde_json::Map<String, Value>) -> bool {
+    ["@context", "type", "@type", "recipient"].iter().any(|key| fields.contains_key(*key))
 }
 
 #[cfg(test)]

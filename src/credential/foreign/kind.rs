@@ -24,6 +24,9 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    /// Why something is not taken that is nothing of this.
+    pub(super) const NO_BADGE: &str = "it is no Open Badge";
+
     /// What the document says it is.
     pub(super) fn of(document: &Value) -> Self {
         let is = |kind| is(document, kind);
@@ -59,6 +62,6 @@ impl Kind {
         if old || document.get("recipient").is_some() && document.get("badge").is_some() {
             return Self::Other("it is of Open Badges 1, which is not read; only 2.0 and 3.0 are");
         }
-        Self::Other("it is no Open Badge")
+        Self::Other(Self::NO_BADGE)
     }
 }

@@ -82,19 +82,24 @@ fn nothing_is_written_into_content_at_fault() {
 }
 
 #[test]
-fn a_picture_that_holds_nothing_is_at_fault_only_where_it_is_named() {
+fn what_holds_nothing_is_at_fault_only_where_it_is_named() {
     let folder = folder(&[]);
     write_json(folder.path(), "site/a.json", &credential("urn:uuid:1", "Rust", "Bo"));
     write(folder.path(), "site/logo.png", crate::bake::tiny_png());
     write(folder.path(), "site/plain.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
+    write(folder.path(), "site/index.json", "{\"badges\": []}");
     let output = import(folder.path(), &["site", "--dry-run"]);
     let said = stderr(&output);
     assert_eq!(output.status.code(), Some(0), "{said}");
-    let note = "note: a picture that holds no credential: `site/logo.png`, `site/plain.svg`";
+    let note = "note: holds no credential, and was not named: `site/index.json`, `site/logo.png`, `site/plain.svg`";
     assert!(said.contains(note), "{said}");
     let output = import(folder.path(), &["site/a.json", "site/logo.png"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains("not taken: `site/logo.png`: "), "{}", stderr(&output));
+    let output = import(folder.path(), &["site/index.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let reason = "not taken: `site/index.json`: it is no Open Badge";
+    assert!(stderr(&output).contains(reason), "{}", stderr(&output));
 }
 
 #[test]

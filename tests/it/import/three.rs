@@ -65,7 +65,7 @@ fn addresses_of_ours_are_kept() {
     let file = here.path().join("public/credentials").join(&ids[0]).join("credential.json");
     let there = folder(&[]);
     let draft = fs::read_to_string(file).unwrap();
-    write(there.path(), "a.json", draft);
+    [&there, &here].iter().for_each(|folder| write(folder.path(), "a.json", &draft));
     let output = import(there.path(), &["a.json"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let award = content(there.path())["awards/imported/first-aid/ada-2024-02-03.yaml"].clone();
@@ -74,7 +74,12 @@ fn addresses_of_ours_are_kept() {
     assert!(!award.contains("other_identifiers"));
     assert_eq!(build(there.path()), ids);
     assert_eq!(stdout(&import(there.path(), &["a.json"])), "");
-    assert_eq!(stdout(&import(here.path(), &["a.json"]).clone()), "");
+    let output = import(here.path(), &["a.json"]);
+    assert_eq!((output.status.code(), &*stdout(&output)), (Some(0), ""), "{}", stderr(&output));
+    // The site as a whole, with all that is no credential.
+    let site = here.path().join("public");
+    let output = import(there.path(), &[site.to_str().unwrap()]);
+    assert_eq!((output.status.code(), &*stdout(&output)), (Some(0), ""), "{}", stderr(&output));
 }
 
 #[test]

@@ -76,7 +76,7 @@ pub(super) fn run(
     let input::Input { collection, empty } = input::read(&arguments.files)?;
     let (foreign, refused) = collection.read();
     let mut told = Told::new(refused);
-    empty.iter().for_each(|source| told.note("a picture that holds no credential", source));
+    empty.iter().for_each(|source| told.note("holds no credential, and was not named", source));
     let mut plan = Plan::new(known, arguments.earner.clone(), arguments.any_issuer);
     for one in &foreign {
         plan.add(one, &mut told);
