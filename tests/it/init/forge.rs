@@ -25,6 +25,7 @@ done
 case "$1 $2" in
   'pr view') cat "$FORGE/reviews.json" ;;
   'pr list') echo 0 ;;
+  'issue list') cat "$FORGE/issues" 2>/dev/null || true ;;
   'api --paginate') cat "$FORGE/comments" 2>/dev/null || true ;;
 esac
 "#;

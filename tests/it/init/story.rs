@@ -173,6 +173,10 @@ fn from_an_empty_folder_to_a_revoked_credential() {
     assert!(is_valid, "{said}");
     assert_snapshot("story-valid", &said);
 
+    // What expires next is told every week, in one issue. Here, nothing does.
+    forge.run(&site.path, BADGES, "remind").fine();
+    assert!(!forge.text("asked").contains("issue create"), "{}", forge.text("asked"));
+
     // It was a mistake. What was published is not deleted …
     fs::remove_file(story.home.path("content/awards/2026/first-aid.yaml")).unwrap();
     let deleted = story.home.run(&["check", "--base", "main"]);
@@ -224,12 +228,41 @@ fn a_nomination_becomes_a_pull_request() {
     assert_eq!(author, "Grace Hopper", "as the environment of this test says");
     let asked = forge.text("asked");
     assert!(asked.contains("pr create --head nomination-12 --base main"), "{asked}");
-    assert!(forge.text("body").starts_with("Closes #12.\n"), "{}", forge.text("body"));
+    let body = forge.text("body");
+    assert!(body.starts_with("Closes #12.\n\n### Merging this issues 1 credential\n"), "{body}");
 
     // The check of what came of it, as a reviewer's approval starts it.
     let merged = story.checkout("nomination-12", true);
     reviews(&forge, &["ghopper"]);
     forge.run(&merged.path, BADGES, "check").fine();
+}
+
+#[test]
+fn what_expires_soon_is_told_in_one_issue() {
+    let story = Story::begin("github");
+    let tomorrow = jiff::Zoned::now().date().tomorrow().unwrap().to_string();
+    let award = format!(
+        "badge: thank-you\nearner: ada-lovelace\nawarded: 2026-05-01\nexpires: {tomorrow}\n\
+         nominated_by: grace-hopper\n"
+    );
+    fs::create_dir(story.home.path("content/awards")).unwrap();
+    fs::write(story.home.path("content/awards/a.yaml"), award).unwrap();
+    git(story.home.folder(), &["add", "--all"]);
+    git(story.home.folder(), &["commit", "--quiet", "--message", "Award"]);
+    git(story.home.folder(), &["push", "--quiet"]);
+    let (checkout, forge) = (story.checkout("main", false), forge());
+    forge.run(&checkout.path, BADGES, "remind").fine();
+    assert!(forge.text("asked").contains("issue create"), "{}", forge.text("asked"));
+    let body = forge.text("body");
+    assert!(body.contains("propose renewals") && body.contains("Ada Lovelace"), "{body}");
+    assert!(body.contains("<details>") && body.ends_with("</details>\n"), "{body}");
+    fs::write(forge.path("issues"), "8\n").unwrap();
+    forge.run(&checkout.path, BADGES, "remind").fine();
+    assert!(forge.text("asked").contains("issue edit 8"), "{}", forge.text("asked"));
+    git(&checkout.path, &["rm", "--quiet", "content/awards/a.yaml"]);
+    git(&checkout.path, &["commit", "--quiet", "--message", "Nothing is left"]);
+    forge.run(&checkout.path, BADGES, "remind").fine();
+    assert!(forge.text("asked").contains("issue close 8"), "{}", forge.text("asked"));
 }
 
 #[test]
