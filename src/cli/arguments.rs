@@ -17,6 +17,7 @@ use super::key::KeyArguments;
 use super::nominate::NominateArguments;
 use super::plan::PlanArguments;
 use super::propose::ProposeArguments;
+use super::rename_person::RenamePersonArguments;
 use super::retire::RetireArguments;
 use super::revise::ReviseArguments;
 use super::revoke::RevokeArguments;
@@ -117,6 +118,15 @@ pub(super) enum Command {
     /// `check` would find at fault. Whoever merges them says that they are deserved: look through
     /// the patch, and take out what is not. A second run changes nothing.
     Propose(ProposeArguments),
+    /// Give somebody another name or another slug, wherever they are named
+    ///
+    /// A new name changes one line, and no address. With a new slug, what names the old one in
+    /// awards, badges, people and `site.yaml` names the new one, endorsements of theirs move, and
+    /// each of their awards gets the `id` it has, so that credentials stay where they are (of a
+    /// cohort they get an entry of their own). The portfolio moves; `former_slugs` in their file
+    /// keeps the old address, which leads to the new one. The change is printed as a patch. A
+    /// second run changes nothing.
+    RenamePerson(RenamePersonArguments),
     /// Write into a badge that it is not awarded any more
     ///
     /// Writes `status: retired` and `retired_on: DATE` into the badge, and leaves every other byte

@@ -28,6 +28,7 @@ mod plan;
 mod progress;
 mod propose;
 mod reading;
+mod rename_person;
 mod report;
 mod retire;
 mod revise;
@@ -76,6 +77,7 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Stop> {
         Command::Plan(plan) => plan::run(global, plan, console),
         Command::Nominate(nominate) => nominate::run(global, nominate, console),
         Command::Propose(propose) => propose::run(global, propose, console),
+        Command::RenamePerson(rename) => rename_person::run(global, rename, console),
         Command::Retire(retire) => retire::run(global, retire, console),
         Command::Revise(arguments) => revise::run(global, arguments, console),
         Command::Revoke(revoke) => revoke::run(global, revoke, console),

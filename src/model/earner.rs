@@ -10,6 +10,10 @@ use crate::diagnostic::Place;
 pub struct Earner {
     /// The name in addresses, where public.
     pub slug: Slug,
+    /// Slugs that were theirs before.
+    pub former_slugs: Vec<Slug>,
+    /// What stood for each of those in addresses of an unlisted earner.
+    pub former_hidden_names: Vec<Slug>,
     /// The name, as credentials show it.
     pub name: String,
     /// Never published.
@@ -42,6 +46,14 @@ impl Earner {
         match self.visibility {
             Visibility::Public => &self.slug,
             Visibility::Unlisted | Visibility::Private => &self.hidden_name,
+        }
+    }
+
+    /// What the earner was called in addresses before.
+    pub fn former_address_names(&self) -> &[Slug] {
+        match self.visibility {
+            Visibility::Public => &self.former_slugs,
+            Visibility::Unlisted | Visibility::Private => &self.former_hidden_names,
         }
     }
 

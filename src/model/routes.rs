@@ -93,6 +93,11 @@ pub fn credential_page_of(id: &CredentialId) -> SitePath {
     path(format_args!("credentials/{id}/index.html"))
 }
 
+/// Where a portfolio stood before its earner was renamed.
+pub fn former_portfolio(address_name: &Slug) -> SitePath {
+    path(format_args!("people/{address_name}/index.html"))
+}
+
 /// A file beside the page of one credential.
 pub fn credential_file(award: &Award, name: &'static str) -> SitePath {
     path(format_args!("credentials/{}/{name}", award.id))

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::find;
 use crate::model::{Catalog, Earner, Slug};
 
-/// The new slug of each person of the base whose slug is gone, where the same e-mail address
-/// or DID stands under a slug that is new.
+/// The new slug of each person of the base whose slug is gone, where somebody says that it was
+/// theirs (`former_slugs`), or the same e-mail address or DID stands under a slug that is new.
 pub(super) fn renamed(base: &Catalog, head: &Catalog) -> BTreeMap<Slug, Slug> {
     let gone = base.earners().iter().filter(|one| find::earner(head, &one.slug).is_none());
     let new = head.earners().iter().filter(|one| find::earner(base, &one.slug).is_none());
@@ -17,7 +17,14 @@ pub(super) fn renamed(base: &Catalog, head: &Catalog) -> BTreeMap<Slug, Slug> {
             known.entry(mark).and_modify(|one| *one = None).or_insert(Some(earner));
         }
     }
+    let said = |earner: &Earner| {
+        let mut all = head.earners().iter();
+        all.find(|one| one.former_slugs.contains(&earner.slug)).map(|one| one.slug.clone())
+    };
     let new_slug = |earner: &Earner| {
+        if let Some(slug) = said(earner) {
+            return Some(slug);
+        }
         let mut marks = marks(earner);
         marks.find_map(|mark| known.get(&mark).copied().flatten()).map(|new| new.slug.clone())
     };

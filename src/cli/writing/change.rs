@@ -70,17 +70,17 @@ impl Changes {
         self.0.insert(file.to_owned(), None);
     }
 
-    /// Whether nothing changes.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// Whether a file will be there.
     pub(crate) fn has(&self, before: &Before<'_>, file: &str) -> bool {
         match self.0.get(file) {
             Some(text) => text.is_some(),
             None => before.sources.inputs().any(|(known, _)| known == file),
         }
+    }
+
+    /// The files that change.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
     }
 
     /// Each file with its text now and then.

@@ -6,6 +6,8 @@
 mod add;
 mod append;
 mod meaning;
+mod mentions;
+mod push;
 mod set;
 mod split;
 #[cfg(test)]
@@ -14,5 +16,7 @@ mod text;
 
 pub use add::add;
 pub use append::append;
+pub use mentions::mentions;
+pub use push::push;
 pub use set::set;
 pub use split::{Split, split};

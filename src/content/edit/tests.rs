@@ -1,4 +1,4 @@
-use super::{add, append, set, split};
+use super::{add, append, mentions, push, set, split};
 use crate::content::record::{AwardRecord, RevocationRecord};
 use crate::content::write::{self, Mapping};
 use crate::diagnostic::Pointer;
@@ -208,4 +208,33 @@ fn a_text_takes_the_place_of_another() {
     assert_eq!(set("a: [x]\n", &[root().key("a")], "z"), None);
     assert_eq!(set("a: x\n", &[root().key("b")], "z"), None);
     assert_eq!(set("a: >-\n  x\n  y\nb: z\n", &[root().key("a")], "z"), None);
+}
+
+#[test]
+fn a_word_is_added_to_a_list() {
+    let check = |before: &str, after: &str| {
+        assert_eq!(
+            push(before, &Pointer::root().key("a"), "z").as_deref(),
+            Some(after),
+            "{before}"
+        );
+    };
+    check("a: [x, y] # two\nb: c\n", "a: [x, y, z] # two\nb: c\n");
+    check("a: []\n", "a: [z]\n");
+    check("a:\n  - x # one\n  # more\nb: c\n", "a:\n  - x # one\n  - z\n  # more\nb: c\n");
+    check("a:\n- x\nb: c\n", "a:\n- x\n- z\nb: c\n");
+    assert_eq!(push("a: x\n", &Pointer::root().key("a"), "z"), None);
+}
+
+#[test]
+fn what_is_named_is_found_where_it_is_meant() {
+    let check = |text: &str, keys: &[&str], expected: &[&str]| {
+        let found: Vec<_> = mentions(text, "x", keys).iter().map(ToString::to_string).collect();
+        assert_eq!(found, expected, "{text}");
+    };
+    let awards = "- {badge: x, earner: x, evidence: [{name: x}]}\n- earners: [y, 'x']\n  by: x\n";
+    check(awards, &["earner", "earners", "by"], &["[0].earner", "[1].earners[1]", "[1].by"]);
+    let site = "teams: {a: [x], x: [y, x]}\nfamilies: {f: {name: x, reviewers: [x]}}\n";
+    check(site, &["reviewers", "teams*"], &["teams.a[0]", "teams.x[1]", "families.f.reviewers[0]"]);
+    check("hr:\n  manager: x\n  role: x\n", &["manager"], &["hr.manager"]);
 }

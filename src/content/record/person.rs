@@ -33,6 +33,10 @@ pub struct PersonRecord {
     /// The account on the forge where the folder is reviewed, such as a login of GitHub, so
     /// that `check --approvals` knows who approved. Never published.
     pub account: Option<String>,
+    /// Slugs that were theirs before, as `laureate rename-person` writes them: the old
+    /// addresses of the portfolio lead to the new one, and nobody else can have them.
+    #[serde(default)]
+    pub former_slugs: Vec<String>,
     /// What human resources know. Never published.
     pub hr: Option<HrRecord>,
 }

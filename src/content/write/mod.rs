@@ -77,6 +77,7 @@ pub fn person(record: &PersonRecord) -> String {
         .text_if("image", record.image.as_ref())
         .text_if("did", record.did.as_ref())
         .text_if("account", record.account.as_ref())
+        .words("former_slugs", &record.former_slugs)
         .mapping("hr", hr)
         .to_text()
 }

@@ -24,14 +24,18 @@ impl PersonReader<'_> {
         named: &Named<PersonRecord>,
     ) -> Earner {
         let (record, root) = (&named.record, Spot::Root(&named.place));
+        let former_slugs = slugs(faults, &root.key("former_slugs"), &record.former_slugs);
+        let hidden_name = |slug: &Slug| derive::hidden_name(self.site.salt, slug);
         Earner {
+            former_hidden_names: former_slugs.iter().map(hidden_name).collect(),
+            former_slugs,
             name: faults.required(&root.key("name"), &record.name, LINE),
             email: faults.maybe(&root.key("email"), record.email.as_ref(), scalar::email),
             headline: faults.optional(&root.key("headline"), record.headline.as_ref(), LINE),
             bio: faults.markdown(&root.key("bio"), record.bio.as_ref()),
             links: links(faults, &root.key("links"), &record.links),
             visibility: record.visibility.map_or(self.site.visibility, site::visibility),
-            hidden_name: derive::hidden_name(self.site.salt, &slug),
+            hidden_name: hidden_name(&slug),
             image: faults.picture(&root.key("image"), record.image.as_ref(), self.records),
             did: faults.maybe(&root.key("did"), record.did.as_ref(), scalar::did),
             account: faults.maybe(&root.key("account"), record.account.as_ref(), scalar::account),
@@ -56,6 +60,15 @@ impl PersonReader<'_> {
             left: faults.maybe(&spot.key("left"), record.left.as_ref(), scalar::day),
         }
     }
+}
+
+fn slugs(faults: &mut Faults, spot: &Spot, texts: &[String]) -> Vec<Slug> {
+    let found = texts.iter().enumerate();
+    let found = found.filter_map(|(at, text)| {
+        faults.take(&spot.nth(at), scalar::slug(text)).map(|slug| (at, slug))
+    });
+    let found: Vec<_> = found.collect();
+    faults.once(spot, found)
 }
 
 fn links(faults: &mut Faults, spot: &Spot, records: &[LinkRecord]) -> Vec<Link> {

@@ -9,6 +9,7 @@ mod approval;
 mod dates;
 mod duplicates;
 mod endorsements;
+mod former;
 mod graph;
 mod held;
 mod keys;
@@ -48,6 +49,7 @@ pub(in crate::model) fn check(
     approval::check(faults, &view);
     policies::check(faults, &view);
     duplicates::check(faults, &view);
+    former::check(faults, &view);
     endorsements::check(faults, &view);
     held::check(faults, &view, &circular);
     status::check(faults, &view);

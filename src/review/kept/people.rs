@@ -49,7 +49,9 @@ fn renamed(base: &Earner, now: &Earner, lost: usize) -> Option<Diagnostic> {
         let message = format!("`{old}` is called `{new}` now, so the portfolio moves");
         let help = format!("links to it break; a new name alone needs no new slug: keep `{old}`");
         let fault = Diagnostic::warning(Code::PersonRenamed, now.place.clone(), message);
-        return base.has_page().then(|| fault.help(help));
+        // What leads on does not break.
+        let leads_on = now.former_slugs.contains(old);
+        return (base.has_page() && !leads_on).then(|| fault.help(help));
     }
     let credentials = count(lost, "credential", "credentials");
     let message =

@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::BuiltIn;
 use super::view::{
-    BadgeView, BadgesView, CredentialView, FreeView, Head, Holders, HomeView, PathwayMark,
-    PathwayView, PeopleView, PersonView, SiteView, SkillView, SkillsView,
+    BadgeView, BadgesView, CredentialView, FreeView, Head, Holders, HomeView, MovedView,
+    PathwayMark, PathwayView, PeopleView, PersonView, SiteView, SkillView, SkillsView,
 };
 
 /// Something that a template can say.
@@ -56,6 +56,7 @@ fn pages(repeats: Repeats) -> Vec<PageTemplate> {
         page::<Holders>("holders.html", "holders", repeats),
         page::<PeopleView>("people.html", "people", repeats),
         page::<PersonView>("person.html", "person", repeats),
+        page::<MovedView<'static>>("moved.html", "moved", repeats),
         page::<CredentialView>("credential.html", "credential", repeats),
         page::<Vec<PathwayMark>>("pathways.html", "pathways", repeats),
         page::<PathwayView>("pathway.html", "pathway", repeats),

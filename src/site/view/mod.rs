@@ -31,7 +31,7 @@ pub(super) use holders::{Holder, Holders, HoldersView, Letter, PageLink, Pages};
 pub(super) use home::{HomeView, RecentAward};
 pub(super) use pathway::{PathwayMark, PathwayView, Progress, StepView};
 pub(super) use person::{AwardRow, FamilyAwards, PeopleView, PersonCard, PersonMark, PersonView};
-pub(super) use person::{LinkView, Proof, ProvenSkill, Year};
+pub(super) use person::{LinkView, MovedView, Proof, ProvenSkill, Year};
 pub(super) use sharing::{QrView, SharingView};
 pub(super) use skill::{SkillMark, SkillView, SkillsView};
 pub(super) use tally::Tally;

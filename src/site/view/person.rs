@@ -172,3 +172,12 @@ pub(in crate::site) struct AwardRow {
     /// When and why it was taken back.
     pub(in crate::site) revoked: Option<RevocationView>,
 }
+
+/// A portfolio that stands somewhere else now.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub(in crate::site) struct MovedView<'a> {
+    /// Whose it is.
+    pub(in crate::site) name: &'a str,
+    /// The portfolio.
+    pub(in crate::site) link: String,
+}

@@ -3,6 +3,7 @@
 mod award;
 mod branch;
 mod propose;
+mod rename_person;
 mod retire;
 mod revise;
 mod revoke;

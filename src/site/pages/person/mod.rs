@@ -12,7 +12,7 @@ use super::{cards, share};
 use crate::diagnostic::Code;
 use crate::model::{Earner, SitePath, routes};
 use crate::site::plan::Planner;
-use crate::site::view::{Folded, LinkView, PersonView, Tally, web};
+use crate::site::view::{Folded, LinkView, MovedView, PersonView, Tally, web};
 use crate::site::{Body, RenderFault};
 
 /// How many skills are shown at once.
@@ -47,6 +47,16 @@ pub(super) fn add(planner: &mut Planner<'_>) {
             }
             shared.page(address, "person.html", &head, ("person", &view(shared, earner)))
         });
+        for name in earner.former_address_names() {
+            planner.file(&earner.place, routes::former_portfolio(name), move |shared, address| {
+                let mut head = shared.head("people", address);
+                head.noindex = true;
+                let page = routes::portfolio(earner);
+                head.canonical = Some(shared.settings().base_url.join(&page));
+                let view = MovedView { name: &earner.name, link: page.link().to_owned() };
+                shared.page(address, "moved.html", &head, ("moved", &view))
+            });
+        }
         if has_record(&planner.shared, earner) {
             planner.file(&earner.place, record(earner), move |shared, address| {
                 make_record(shared, earner, address)
