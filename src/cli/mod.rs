@@ -27,6 +27,7 @@ mod nominate;
 mod plan;
 mod progress;
 mod propose;
+mod provenance;
 mod reading;
 mod rename_person;
 mod report;

@@ -31,6 +31,8 @@ pub struct Settings {
     pub appearance: Appearance,
     /// Who issues.
     pub issuer: Issuer,
+    /// Where the repository of the folder can be seen.
+    pub repository: Option<String>,
     /// Every key that ever signed, as written.
     pub keys: Vec<PublicKey>,
     /// Kinds of badge, in the author's order.

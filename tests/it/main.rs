@@ -42,6 +42,7 @@ mod open_badges_2;
 mod output;
 mod pages;
 mod policy;
+mod provenance;
 mod repository;
 mod resolve;
 mod review;

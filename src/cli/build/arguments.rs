@@ -22,6 +22,10 @@ pub(crate) struct BuildArguments {
     /// Sign with a development key, also where `site.yaml` lists keys
     #[arg(long)]
     pub(super) draft: bool,
+    /// Name in each credential the commit and the pull request that issued it, as the history
+    /// of the repository tells; `site.yaml` says where that can be seen (`repository`)
+    #[arg(long)]
+    pub(super) git: bool,
     /// Let a draft replace a production site, and the site any file in its way
     #[arg(long)]
     pub(super) force: bool,

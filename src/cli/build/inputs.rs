@@ -22,7 +22,8 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
-    /// Takes their fingerprint. `given` is the key that the user handed over.
+    /// Takes their fingerprint. `given` is the key that the user handed over, `head` the commit
+    /// whose history is told.
     ///
     /// # Errors
     /// There is no content folder.
@@ -31,6 +32,7 @@ impl Inputs {
         arguments: &BuildArguments,
         as_of: Timestamp,
         given: Option<&Found>,
+        head: Option<&str>,
     ) -> Result<Self, Stop> {
         let store = Store::beside(&global.content)?;
         let out = std::path::absolute(&arguments.out)?;
@@ -41,6 +43,7 @@ impl Inputs {
             as_of.to_string(),
             format!("draft: {}", arguments.draft),
             given.map(|found| found.key.multikey()).unwrap_or_default(),
+            head.unwrap_or_default().to_owned(),
         ];
         let taken = fingerprint(&[&global.content, &global.themes], &facts);
         Ok(Self { note: arguments.shard.is_none().then_some(note), store, taken })

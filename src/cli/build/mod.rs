@@ -14,6 +14,7 @@ pub(crate) use arguments::BuildArguments;
 use super::cache::Cache;
 use super::keys::{self, Found};
 use super::progress::BuildBar;
+use super::provenance::{self, History};
 use super::reading::Reading;
 use super::{Console, Exit, Global, Stop, clock};
 use crate::credential::Documents;
@@ -72,7 +73,9 @@ impl Build<'_> {
         let Self { global, arguments, console, as_of, .. } = *self;
         let given = keys::given(arguments.key.as_deref(), console)?;
         // Before anything is read for good: see `fingerprint`.
-        let inputs = Inputs::take(global, arguments, as_of, given.as_ref())?;
+        let history = arguments.git.then(|| History::around(&global.content)).transpose()?;
+        let head = history.as_ref().map(History::head);
+        let inputs = Inputs::take(global, arguments, as_of, given.as_ref(), head)?;
         let current = inputs.memory().and_then(|memory| output::unchanged(&arguments.out, &memory));
         if current.is_some() {
             return Ok(current);
@@ -81,7 +84,9 @@ impl Build<'_> {
         let tally = faults::tell(&reading.diagnostics, None, &reading, global, console);
         let read = Read { is_clean: reading.diagnostics.is_empty(), reading, inputs };
         match &read.reading.catalog {
-            Some(catalog) if tally.errors == 0 => self.publish(&read, catalog, given),
+            Some(catalog) if tally.errors == 0 => {
+                self.publish(&read, catalog, given, history.as_ref())
+            }
             _ => Ok(None),
         }
     }
@@ -92,6 +97,7 @@ impl Build<'_> {
         read: &Read,
         catalog: &Catalog,
         given: Option<Found>,
+        history: Option<&History>,
     ) -> Result<Option<Written>, Stop> {
         let Self { global, arguments, console, as_of, .. } = *self;
         let settings = catalog.settings();
@@ -106,6 +112,10 @@ impl Build<'_> {
         let signer = keys::signer(settings, &global.content, given, arguments.draft, console)?;
         let documents = Documents::new(catalog, signer.key, signer.mode)
             .map_err(|fault| Stop::new(fault.to_string()))?;
+        let documents = match history {
+            Some(history) => provenance::told(documents, history, global, catalog, console)?,
+            None => documents,
+        };
         let edition = if documents.is_draft() { Edition::Draft } else { Edition::Production };
         let cache = Cache::beside(&global.content, "cards");
         let (site, found) = match site::plan_with(catalog, &documents, &theme, as_of, &cache) {

@@ -45,6 +45,37 @@ impl Repository {
         Ok(files)
     }
 
+    /// The sizes of objects, in bytes, in the same order. 0 for what is not in this clone.
+    ///
+    /// # Errors
+    /// git refuses.
+    pub(crate) fn sizes(&self, objects: &[&str]) -> Result<Vec<u64>, Stop> {
+        let asked = ["cat-file", "--batch-check=%(objectsize)"];
+        let printed = self.run_with(&asked, lines(objects))?;
+        let printed = String::from_utf8_lossy(&printed);
+        Ok(printed.lines().map(|line| line.parse().unwrap_or(0)).collect())
+    }
+
+    /// The bytes of objects, each with its name.
+    ///
+    /// # Errors
+    /// git cannot read them, as in a clone that lacks some.
+    pub(crate) fn objects<'o>(&self, objects: &[&'o str]) -> Result<Vec<(&'o str, Vec<u8>)>, Stop> {
+        let bytes = self.run_with(&["cat-file", "--batch"], lines(objects))?;
+        let mut rest = &bytes[..];
+        let mut read = Vec::with_capacity(objects.len());
+        for object in objects {
+            let listed = Listed { object, size: 0, name: object };
+            let (content, after) = content(rest, &listed).ok_or_else(|| {
+                Stop::new(format!("the object `{object}` is not in this clone"))
+                    .help("the clone is partial: `git fetch --refetch --no-filter` completes it")
+            })?;
+            read.push((*object, content.to_vec()));
+            rest = after;
+        }
+        Ok(read)
+    }
+
     /// `<mode> blob <object> <size>\t<path>`. Nothing for what is no regular file of the
     /// folder, or has a name that is no text.
     fn listed<'a>(&self, entry: &'a [u8]) -> Option<Listed<'a>> {
@@ -56,6 +87,14 @@ impl Repository {
         // A partial clone knows no size of what it lacks; reading it will tell.
         regular.then(|| Listed { object, size: size.parse().unwrap_or(0), name })
     }
+}
+
+fn lines(objects: &[&str]) -> Vec<u8> {
+    let mut lines = String::new();
+    for object in objects {
+        lines.extend([object, "\n"]);
+    }
+    lines.into_bytes()
 }
 
 /// The next file of the batch, `<object> blob <size>\n<bytes>\n`, and what comes after it.

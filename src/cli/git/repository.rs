@@ -13,7 +13,7 @@ pub(crate) struct Commit(String);
 
 impl Commit {
     /// Takes what git printed.
-    fn new(text: &str) -> Option<Self> {
+    pub(crate) fn new(text: &str) -> Option<Self> {
         let text = text.trim();
         let hex = text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
         (hex && matches!(text.len(), 40 | 64)).then(|| Self(text.to_owned()))

@@ -21,6 +21,9 @@ pub struct SiteRecord {
     pub did: Option<String>,
     /// One line about the site, for search engines and the home page.
     pub description: Option<LocalText>,
+    /// Where the repository of the folder can be seen: `https://github.com/acme/badges`. With
+    /// `build --git` each credential names the commit there that issued it.
+    pub repository: Option<String>,
     /// The language of the site, as a BCP 47 tag. Default: `en`.
     pub language: Option<String>,
     /// Other languages in which the site exists too, below `/de/` and so on. Default: those in

@@ -99,6 +99,7 @@ impl Documents<'_> {
             evidence(|evidence| evidence.narrative.is_some()),
             award.results.is_empty(),
             self.endorsements(award).is_empty(),
+            self.issued_by(award).is_some(),
             self.catalog.earner(&award.earner).did.is_some(),
             badge.skills.is_empty(),
             badge.tags.is_empty(),

@@ -22,7 +22,9 @@ use super::SigningKey;
 use super::canonical::CanonicalError;
 use super::endorsement::Endorsement;
 use super::fast::{self, Tree};
-use crate::model::{Award, Badge, Catalog, Moment, Settings, SitePath, routes};
+use crate::model::{
+    Award, Badge, Catalog, IssuedBy, Moment, Provenance, Settings, SitePath, routes,
+};
 
 /// Whether a site is the real thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,6 +126,18 @@ impl<'a> Documents<'a> {
         let signer = Signer::new(key, &settings.did, multikey);
         let (shared, signatures) = (Shared::new(catalog, mode), Signatures::of(catalog));
         Ok(Self { catalog, signer, mode, shared, signatures })
+    }
+
+    /// The same, in which each credential names the commit that issued it, as evidence.
+    #[must_use]
+    pub fn with_provenance(mut self, provenance: Provenance) -> Self {
+        self.shared.provenance = provenance;
+        self
+    }
+
+    /// By what an award was issued, where that is told.
+    pub fn issued_by(&self, award: &Award) -> Option<&IssuedBy> {
+        self.shared.provenance.get(&award.id)
     }
 
     /// Whether a development key signs.

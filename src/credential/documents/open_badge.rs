@@ -8,7 +8,7 @@ use super::{Shared, achievement, uri};
 use crate::credential::endorsement::Endorsement;
 use crate::credential::fast::{Fields, Tree, distinct, words};
 use crate::credential::uuid;
-use crate::model::{Award, Catalog, Earner, Email, Evidence, Outcome, Settings, routes};
+use crate::model::{Award, Catalog, Earner, Email, Evidence, IssuedBy, Outcome, Settings, routes};
 
 /// The credential (Open Badges 3.0, section B.1.2), not yet signed.
 ///
@@ -35,7 +35,7 @@ pub(super) fn tree<'s, 'a: 's>(
         .text("validFrom", from)
         .with_if("validUntil", until)
         .with("credentialSubject", subject(catalog, award, shared))
-        .list("evidence", distinct(&award.evidence, said).map(evidence).collect())
+        .list("evidence", all_evidence(catalog, award, shared))
         .list("endorsement", shared.endorsements(award).iter().map(Endorsement::tree).collect())
         .with("credentialStatus", status(catalog, award))
         .tree()
@@ -144,6 +144,39 @@ fn email_salt(settings: &Settings, document: &str) -> String {
     hash.update(&settings.salt);
     hash.update(document);
     HEXLOWER.encode(&hash.finalize()[..16])
+}
+
+/// What the award brings, and by which commit it was issued.
+fn all_evidence<'s, 'a: 's>(
+    catalog: &Catalog,
+    award: &'a Award,
+    shared: &'s Shared<'a>,
+) -> Vec<Tree<'s>> {
+    let own = distinct(&award.evidence, said).map(evidence);
+    let cites = |url: &str| award.evidence.iter().any(|one| one.url.as_deref() == Some(url));
+    // A node has one name: where the award names the commit itself, that is enough.
+    let issued = shared.provenance.get(&award.id).filter(|issued| !cites(&issued.commit_url));
+    own.chain(issued.map(|issued| record_of_issue(catalog, issued))).collect()
+}
+
+fn record_of_issue<'s>(catalog: &Catalog, issued: &'s IssuedBy) -> Tree<'s> {
+    let commit = issued.short_commit();
+    let what = match &issued.request {
+        Some(request) => format!("Issued by merging {}, commit {commit}", request.label),
+        None => format!("Issued by commit {commit}"),
+    };
+    let names = issued.approved_by.iter().map(|slug| catalog.earner(slug).name.as_str());
+    let names: Vec<&str> = names.collect();
+    let approved = match names.as_slice() {
+        [] => String::new(),
+        names => format!(", approved by {}", names.join(", ")),
+    };
+    Fields::default()
+        .iri("id", issued.commit_url.clone())
+        .with("type", words(&["Evidence"]))
+        .text("name", "Record of issue")
+        .text("narrative", format!("{what}{approved}."))
+        .tree()
 }
 
 fn evidence(evidence: &Evidence) -> Tree<'_> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Mode, achievement, issuer, open_badge};
 use crate::credential::endorsement::Endorsement;
 use crate::credential::fast::{Tree, distinct};
-use crate::model::{Award, Badge, Catalog, CredentialId, Slug, Version};
+use crate::model::{Award, Badge, Catalog, CredentialId, Provenance, Slug, Version};
 
 /// The most copies of one badge, by the names of the results that each describes. Awards
 /// with others have a copy of their own: a stranger may name the results of each differently.
@@ -17,6 +17,8 @@ pub(super) struct Shared<'a> {
     issuer: Tree<'a>,
     achievements: BTreeMap<(&'a Slug, &'a Version), Vec<(Vec<&'a str>, Tree<'a>)>>,
     endorsements: BTreeMap<&'a CredentialId, Vec<Endorsement>>,
+    /// By what awards were issued, where that is told.
+    pub(super) provenance: Provenance,
 }
 
 impl<'a> Shared<'a> {
@@ -42,6 +44,7 @@ impl<'a> Shared<'a> {
             issuer: issuer::profile(catalog, mode).known(1),
             achievements: wanted.into_iter().map(known).collect(),
             endorsements: endorsements(catalog),
+            provenance: Provenance::new(),
         }
     }
 

@@ -105,6 +105,8 @@ fn settings(
     let did = faults.maybe(&root.key("did"), record.did.as_ref(), scalar::did_web);
     let theme = faults.optional(&root.key("theme"), record.theme.as_ref(), LINE);
     let appearance = appearance(faults, &root.key("appearance"), &record.appearance, records);
+    let repository =
+        faults.maybe(&root.key("repository"), record.repository.as_ref(), scalar::folder_url);
     let issuer = issuer(faults, &root.key("issuer"), &record.issuer, records);
     let keys = keys(faults, &root.key("keys"), &record.keys);
     let families = families(faults, &root.key("families"), &record.families, (languages, people));
@@ -126,6 +128,7 @@ fn settings(
         theme: theme.unwrap_or_else(|| DEFAULT_THEME.into()),
         appearance,
         issuer,
+        repository,
         keys,
         families,
         tiers: ladder.to_vec(),

@@ -26,7 +26,7 @@ pub(in crate::model) use language::{known_language, language};
 pub(in crate::model) use name::{account, handle, slug, version};
 pub(in crate::model) use nearest::Nearest;
 pub(in crate::model) use text::{LINE, LONG_LINE, WORD, line, markdown};
-pub(in crate::model) use url::{link, url};
+pub(in crate::model) use url::{folder_url, link, url};
 pub(in crate::model) use words::{achievement_type, linkedin, motif};
 
 /// The address as a site keeps it. Nothing where `text` is no absolute `http` or `https` URL.

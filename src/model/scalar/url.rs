@@ -18,6 +18,17 @@ pub(in crate::model) fn url(text: &str) -> Result<String, Problem> {
     check(text).map_err(|why| bad(text, why))
 }
 
+/// Takes what [`url`] takes, where more can be added to its path.
+///
+/// # Errors
+/// All else → [`Code::BadUrl`].
+pub(in crate::model) fn folder_url(text: &str) -> Result<String, Problem> {
+    match text.contains(['?', '#']) {
+        true => Err(bad(text, "leave out what follows `?` or `#`".into())),
+        false => url(text),
+    }
+}
+
 /// Takes what [`url`] takes, or `mailto:` and an e-mail address.
 ///
 /// # Errors

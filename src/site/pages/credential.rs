@@ -10,11 +10,11 @@ use super::shared::{Shared, person_mark};
 use super::{cards, share, version};
 use crate::credential::endorsement::Endorsement;
 use crate::diagnostic::Code;
-use crate::model::{Award, Badge, Evidence, SitePath, Slug, Text, Version, routes};
+use crate::model::{Award, Badge, Evidence, IssuedBy, SitePath, Slug, Text, Version, routes};
 use crate::site::plan::Planner;
 use crate::site::view::{
-    BadgeOnCredential, CredentialView, EndorsementView, EvidenceView, PersonMark, ResultView,
-    RevocationView, state_word, web,
+    BadgeOnCredential, CredentialView, EndorsementView, EvidenceView, IssuedView, PersonMark,
+    ResultView, RevocationView, state_word, web,
 };
 use crate::site::{Artifact, Body, RenderFault, escape};
 
@@ -120,6 +120,7 @@ fn view(
         nominated_by: award.nominated_by.as_ref().map(|slug| shared.colleague(slug)),
         message: award.message.as_ref().map(|text| shared.prose(text, page, "message")),
         evidence: evidence.map(|(at, item)| evidence_view(shared, item, page, at)).collect(),
+        issued_by: shared.documents.issued_by(award).map(|issued| issued_view(shared, issued)),
         endorsements: shared
             .documents
             .endorsements(award)
@@ -138,6 +139,17 @@ fn view(
         url,
         sharing: share::of_award(shared, award),
         code: share::code(&shared.settings().base_url.join(page)),
+    }
+}
+
+fn issued_view(shared: &Shared<'_>, issued: &IssuedBy) -> IssuedView {
+    let request = issued.request.as_ref();
+    IssuedView {
+        commit: issued.short_commit().to_owned(),
+        commit_url: issued.commit_url.clone(),
+        request: request.map(|request| request.label.clone()),
+        request_url: request.map(|request| request.url.clone()),
+        approved_by: issued.approved_by.iter().map(|slug| shared.colleague(slug)).collect(),
     }
 }
 

@@ -31,6 +31,8 @@ pub(in crate::site) struct CredentialView {
     pub(in crate::site) message: Option<Sanitised>,
     /// What shows that the criteria were met.
     pub(in crate::site) evidence: Vec<EvidenceView>,
+    /// By what it was issued, where that is told.
+    pub(in crate::site) issued_by: Option<IssuedView>,
     /// Who signed for it with a key of their own.
     pub(in crate::site) endorsements: Vec<EndorsementView>,
     /// Marks and grades.
@@ -51,6 +53,21 @@ pub(in crate::site) struct CredentialView {
     pub(in crate::site) sharing: Option<SharingView>,
     /// The QR code that leads from paper to the page.
     pub(in crate::site) code: Option<QrView>,
+}
+
+/// The commit by which a credential was issued.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub(in crate::site) struct IssuedView {
+    /// Its first ten digits.
+    pub(in crate::site) commit: String,
+    /// Its page.
+    pub(in crate::site) commit_url: String,
+    /// The request that it merged, as its forge writes it: `#12`.
+    pub(in crate::site) request: Option<String>,
+    /// Its page.
+    pub(in crate::site) request_url: Option<String>,
+    /// Who approved.
+    pub(in crate::site) approved_by: Vec<PersonMark>,
 }
 
 /// Something that shows that the criteria were met.

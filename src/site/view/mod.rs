@@ -22,7 +22,9 @@ mod version;
 
 pub(super) use badge::{BadgeCard, BadgeOnCredential, BadgeView, FamilyMark, FamilyView, Rung};
 pub(super) use badge::{BadgesView, Choice, Filters, ReviewerView, TierMark};
-pub(super) use credential::{CredentialView, EndorsementView, EvidenceView, ResultView};
+pub(super) use credential::{
+    CredentialView, EndorsementView, EvidenceView, IssuedView, ResultView,
+};
 pub(super) use day::{Day, Duration, RevocationView};
 pub(super) use folded::Folded;
 pub(super) use free::FreeView;
