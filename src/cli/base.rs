@@ -7,13 +7,15 @@ use jiff::Timestamp;
 use super::git::{Commit, Repository};
 use super::report::Tally;
 use super::{Console, Global, Stop};
-use crate::content::{self, is_file_of_content};
+use crate::content::{self, Sources, is_file_of_content};
 use crate::model::{self, Catalog, Resolved};
 
 /// The content folder at the revision that a change is compared with.
 pub(crate) struct Base {
     /// That revision.
     commit: Commit,
+    /// The bytes it was read from.
+    sources: Sources,
     /// Nothing where there was no content yet.
     resolved: Option<Resolved>,
 }
@@ -45,7 +47,7 @@ impl Base {
         let files = repository.files(&commit, is_file_of_content)?;
         if files.is_empty() {
             tell_of_nothing(&repository, &commit, &global.content, console)?;
-            return Ok(Self { commit, resolved: None });
+            return Ok(Self { commit, sources: Sources::default(), resolved: None });
         }
         let loaded = content::load_files(&global.content, files);
         let resolved = model::resolve(&loaded.records, as_of);
@@ -61,7 +63,7 @@ impl Base {
             let short = commit.short();
             console.warn(&format!("warning: commit {short} has {errors} {plural}: {what}"));
         }
-        Ok(Self { commit, resolved: Some(resolved) })
+        Ok(Self { commit, sources: loaded.sources, resolved: Some(resolved) })
     }
 
     /// What is sound of it. Nothing where nothing was published yet, or can be read.
@@ -69,6 +71,11 @@ impl Base {
         let resolved = self.resolved.as_ref()?;
         let sound = resolved.sound.as_ref().map(|sound| &sound.catalog);
         resolved.catalog.as_ref().or(sound)
+    }
+
+    /// The bytes it was read from.
+    pub(crate) fn sources(&self) -> &Sources {
+        &self.sources
     }
 
     /// The revision it was read at.

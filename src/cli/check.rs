@@ -101,6 +101,7 @@ fn judge_change(
     approvals: Option<&Approvals>,
 ) {
     if let Some(base) = base.catalog() {
+        review::point_at_the_new(diagnostics, base, head);
         diagnostics.extend(review::check(base, head));
     }
     let fresh = Fresh::new(base.catalog(), head.catalog);

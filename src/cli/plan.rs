@@ -68,7 +68,8 @@ pub(super) fn run(
         Ok(addresses) => addresses,
         Err(found) => return tell(&found, Some(&theme)),
     };
-    let head = Side { documents: &documents, addresses: &addresses };
+    let sources = &reading.sources;
+    let head = Side { documents: &documents, addresses: &addresses, sources };
     let base = Base::read(global, &arguments.base, as_of, console)?;
     let compared = base.commit().short();
     let plan = match base.catalog() {
@@ -81,7 +82,8 @@ pub(super) fn run(
                 console.warn("warning: addresses of the base clash: none is said to be new");
                 head.addresses.clone()
             });
-            let base = Side { documents: &documents, addresses: &addresses };
+            let sources = base.sources();
+            let base = Side { documents: &documents, addresses: &addresses, sources };
             plan::plan(Some(base), head, compared, as_of)
         }
     };

@@ -52,6 +52,14 @@ impl Sources {
         }
     }
 
+    /// The SHA-256 of a picture or a font.
+    pub fn digest(&self, file: &str) -> Option<&[u8; 32]> {
+        match self.files.get(file)? {
+            Source::Picture(digest) => Some(digest),
+            Source::Text(_) | Source::Bytes(_) => None,
+        }
+    }
+
     /// Every file in the order of names, with bytes that change when the file does:
     /// a text file's own, a picture's SHA-256.
     pub fn inputs(&self) -> impl Iterator<Item = (&str, &[u8])> {

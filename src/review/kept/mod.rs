@@ -4,6 +4,9 @@ mod awards;
 mod badges;
 mod people;
 mod site;
+mod status;
+
+pub use status::point_at_the_new;
 
 use super::Head;
 use super::pairs::Pairs;

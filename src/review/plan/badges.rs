@@ -11,17 +11,17 @@ pub(super) fn compare(base: Option<Side>, head: Side) -> Badges {
     let before = base.map(|base| base.catalog());
     for badge in now.badges() {
         let was = before.and_then(|before| find::badge(before, &badge.slug));
-        let Some((before, was)) = before.zip(was) else {
+        let Some((base, was)) = base.zip(was) else {
             found.added.push(change(badge, 0));
             continue;
         };
-        let credentials = before.awards_of_badge(&badge.slug).len();
+        let credentials = base.catalog().awards_of_badge(&badge.slug).len();
         match (was.retired, badge.retired) {
             (false, true) => found.retired.push(change(badge, credentials)),
             (true, false) => found.resumed.push(change(badge, credentials)),
             _ => {}
         }
-        let what = differences(was, badge);
+        let what = differences((base, was), (head, badge));
         if !what.is_empty() {
             let others = what.iter().any(|what| what == "criteria");
             let words = || diff::words(&was.criteria.markdown, &badge.criteria.markdown);
@@ -50,8 +50,7 @@ fn change(badge: &Badge, credentials: usize) -> BadgeChange {
 }
 
 /// The keys of a badge that say something else.
-fn differences(was: &Badge, is: &Badge) -> Vec<String> {
-    let picture = |badge: &Badge| badge.art.as_ref().map(|art| art.file.clone());
+fn differences((base, was): (Side, &Badge), (head, is): (Side, &Badge)) -> Vec<String> {
     let valid_for = |badge: &Badge| badge.valid_for.map(|span| span.to_string());
     let differ = [
         ("name", was.name != is.name),
@@ -68,8 +67,14 @@ fn differences(was: &Badge, is: &Badge) -> Vec<String> {
         ("reviewers", was.reviewers != is.reviewers),
         ("issuing", was.issuing != is.issuing),
         ("repeatable", was.repeatable != is.repeatable),
-        ("picture", picture(was) != picture(is)),
+        ("picture", picture(base, was) != picture(head, is)),
     ];
     let differ = differ.into_iter().filter(|(_, differs)| *differs);
     differ.map(|(key, _)| key.to_owned()).collect()
+}
+
+/// The author's own picture of a badge: its file, and what is in it.
+fn picture<'a>(side: Side<'a>, badge: &'a Badge) -> Option<(&'a str, Option<&'a [u8; 32]>)> {
+    let file = &*badge.art.as_ref()?.file;
+    Some((file, side.sources.digest(file)))
 }

@@ -25,6 +25,7 @@ pub use change::{
 pub use markdown::{markdown, markdown_of_faults};
 pub use text::text;
 
+use crate::content::Sources;
 use crate::credential::Documents;
 use crate::model::{Badge, Catalog, PublicKey, Settings, SitePath, routes};
 
@@ -35,6 +36,8 @@ pub struct Side<'a> {
     pub documents: &'a Documents<'a>,
     /// Every file that its site has.
     pub addresses: &'a BTreeSet<SitePath>,
+    /// What it was read from.
+    pub sources: &'a Sources,
 }
 
 impl<'a> Side<'a> {

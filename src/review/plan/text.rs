@@ -18,8 +18,8 @@ pub fn text(plan: &Plan) -> String {
     let mut out = format!("{}.\n", summary(plan));
     warnings(&mut out, plan);
     let credentials = &plan.credentials;
-    section(&mut out, "Issued", &credentials.issued, plain);
-    section(&mut out, "Published", &credentials.published, plain);
+    section(&mut out, "Issued", &credentials.issued, awarded, plain);
+    section(&mut out, "Published", &credentials.published, awarded, plain);
     let revoked: Vec<_> = credentials.revoked.iter().collect();
     lines(&mut out, "Revoked", &revoked, |one| {
         let reason = one.reason.as_ref().map(|reason| format!(": {}", line(reason, NAME)));
@@ -39,8 +39,8 @@ pub fn text(plan: &Plan) -> String {
     people(&mut out, plan);
     addresses(&mut out, plan);
     let title = "Expiring within 90 days, with or without this";
-    section(&mut out, title, &credentials.expiring, |one| {
-        format!("{}  {}", one.expires.as_deref().unwrap_or_default(), named(one))
+    section(&mut out, title, &credentials.expiring, ends, |one| {
+        format!("{}  {}", ends(one), named(one))
     });
     out
 }
@@ -69,11 +69,21 @@ fn plain(credential: &Credential) -> String {
     format!("{}  {}{}{hidden}", credential.awarded, named(credential), until.unwrap_or_default())
 }
 
-/// Each on a line, or put together by badge where there are many.
+fn awarded(credential: &Credential) -> &str {
+    &credential.awarded
+}
+
+fn ends(credential: &Credential) -> &str {
+    credential.expires.as_deref().unwrap_or_default()
+}
+
+/// Each on a line, or put together by badge where there are many, with the first and
+/// the last `day`.
 fn section(
     out: &mut String,
     title: &str,
     credentials: &[Credential],
+    day: fn(&Credential) -> &str,
     say: impl Fn(&Credential) -> String,
 ) {
     if credentials.len() <= MOST_LINES {
@@ -82,7 +92,7 @@ fn section(
     }
     put(out, &format!("\n{title} ({})", credentials.len()));
     for (badge, group) in by_badge(credentials) {
-        let when = days(group.iter().map(|one| one.awarded.as_str()));
+        let when = days(group.iter().map(|one| day(one)));
         let number = count(group.len(), "credential", "credentials");
         let name = line(&group[0].badge_name, NAME);
         put(out, &format!("  {name} ({badge}): {number}, {when}: {}", names(&group)));

@@ -298,8 +298,13 @@ fn collect(folder: &Path, below: &str, files: &mut BTreeMap<String, Vec<u8>>) {
 /// The same with the program itself, in a repository.
 #[test]
 fn the_command_tells_what_the_next_build_does() {
+    let svg = |color: &str| {
+        let shape = format!("<circle cx=\"50\" cy=\"50\" r=\"40\" fill=\"{color}\"/>");
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 100\">{shape}</svg>\n")
+    };
     let temp = tempfile::tempdir().unwrap();
     let base = Folder::new().and("people/sam.yaml", "visibility: private");
+    let base = base.with("badges/first-aid.svg", &svg("red"));
     let base = base.and("site.yaml", "privacy: {salt: 7f3c5b1e9a2d4c68}");
     let base =
         base.and("awards/all.yaml", "- {badge: first-aid, earner: sam, awarded: 2026-05-02}");
@@ -308,6 +313,7 @@ fn the_command_tells_what_the_next_build_does() {
     commit(temp.path(), "Publish");
     let before = built(temp.path(), "before");
     let head = base
+        .with("badges/first-aid.svg", &svg("blue"))
         .replace("people/sam.yaml", "private", "public")
         .replace("awards/all.yaml", "05-01", "05-01, revoked: {on: 2026-06-01}")
         .with("badges/knots.yaml", "name: Knots\ndescription: Ties.\ncriteria: Tied.\n")
@@ -322,9 +328,9 @@ fn the_command_tells_what_the_next_build_does() {
         stdout(&output)
     };
     check(&serde_json::from_str(&plan("json")).unwrap(), &before, &after);
-    let expected =
-        "issues 2 credentials, publishes 1, revokes 1, adds 1 badge and makes 1 person public";
+    let expected = "issues 2 credentials, publishes 1, revokes 1, adds 1 badge, changes 1 and makes 1 person public";
     assert!(plan("human").starts_with(&format!("Merging this {expected}.\n")), "{}", plan("human"));
+    assert!(plan("human").contains("First aid (first-aid), 2 credentials: picture"));
     assert!(plan("markdown").starts_with(&format!("### Merging this {expected}\n")));
 }
 

@@ -248,3 +248,20 @@ fn a_status_index_stays() {
     let moved = Folder::new().replace(AWARDS, "05-01", "05-01, status_index: 7");
     check(&Folder::new(), &moved, &["status-index-changed"]);
 }
+
+/// The rule of the model takes the older of two awards for the published one.
+#[test]
+fn of_two_awards_in_one_place_the_new_one_gives_way() {
+    let base = Folder::new();
+    let index = base.catalog().awards()[0].status.index.get();
+    let back =
+        format!("{{badge: first-aid, earner: sam, awarded: 2026-04-01, status_index: {index}}}");
+    let head = base.clone().and("awards/new.yaml", &back).resolve();
+    let (mut told, sound) = (head.diagnostics, head.sound.unwrap());
+    assert_eq!(&*told[0].place.file, AWARDS);
+    let head = Head { catalog: &sound.catalog, left_out: &sound.left_out };
+    review::point_at_the_new(&mut told, &base.catalog(), head);
+    assert_eq!(&*told[0].place.file, "awards/new.yaml");
+    assert_eq!(&*told[0].related[0].0.file, AWARDS);
+    assert!(told[0].help.as_ref().unwrap().starts_with("write `status_index: "));
+}

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use laureate::content::Sources;
 use laureate::credential::{Documents, Mode, SigningKey};
 use laureate::diagnostic::Place;
 use laureate::model::{Catalog, SitePath};
@@ -31,8 +32,9 @@ pub(super) fn addresses(catalog: &Catalog, documents: &Documents<'_>) -> BTreeSe
 pub(super) fn planned(base: &Catalog, head: &Catalog) -> Plan {
     let (was, is) = (documents(base), documents(head));
     let (before, now) = (addresses(base, &was), addresses(head, &is));
-    let base = Side { documents: &was, addresses: &before };
-    let head = Side { documents: &is, addresses: &now };
+    let sources = &Sources::default();
+    let base = Side { documents: &was, addresses: &before, sources };
+    let head = Side { documents: &is, addresses: &now, sources };
     plan::plan(Some(base), head, "0123456789", today())
 }
 
@@ -118,7 +120,8 @@ fn without_a_base_all_is_new() {
     let catalog = Folder::new().catalog();
     let documents = documents(&catalog);
     let addresses = addresses(&catalog, &documents);
-    let head = Side { documents: &documents, addresses: &addresses };
+    let sources = &Sources::default();
+    let head = Side { documents: &documents, addresses: &addresses, sources };
     let plan = plan::plan(None, head, "0123456789", today());
     assert_eq!(plan.credentials.issued.len(), 1);
     assert_eq!(plan.badges.added.len(), 1);
