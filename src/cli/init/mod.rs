@@ -84,7 +84,11 @@ pub(super) fn run(
     }
     let site = folder.join(CONTENT).join("site.yaml");
     if fs::symlink_metadata(&site).is_ok() {
-        return Err(Stop::new(format!("`{}` is there already", site.display())).help(
+        return Err(Stop::new(format!(
+            "`{}` is there already",
+            told::shown(folder, "content/site.yaml")
+        ))
+        .help(
             "`init` begins a new folder; `laureate init --refresh` renews what follows from the \
              badges",
         ));

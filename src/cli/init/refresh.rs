@@ -29,7 +29,7 @@ const FILES: [(&str, Part); 4] = [
 pub(super) fn run(folder: &Path, dry_run: bool, console: &Console) -> Result<Exit, Stop> {
     let content = folder.join(CONTENT);
     let catalog = catalog_of(content::load(&content)).map_err(|_| {
-        Stop::new(format!("`{}` is at fault", content.display()))
+        Stop::new(format!("`{}` is at fault", told::shown(folder, CONTENT)))
             .help("`laureate check` says where; nothing was written")
     })?;
     let mut changed = BTreeMap::new();

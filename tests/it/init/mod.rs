@@ -3,6 +3,8 @@
 mod folder;
 #[cfg(unix)]
 mod forge;
+#[cfg(unix)]
+mod messages;
 mod refresh;
 #[cfg(unix)]
 mod story;
