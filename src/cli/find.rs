@@ -76,8 +76,8 @@ fn by_slug_or_name<'a, T>(
         return Some(found);
     }
     let wanted = words.trim().to_lowercase();
-    let mut named = all.iter().filter(|one| names(one).1.to_lowercase() == wanted);
-    named.next().filter(|_| named.next().is_none())
+    let mut found = all.iter().filter(|one| names(one).1.to_lowercase() == wanted);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// The awards of the entry that a line of a file belongs to.

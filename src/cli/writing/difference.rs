@@ -1,5 +1,6 @@
 //! What changes, as `git diff` shows it.
 
+use std::fmt::Write;
 use std::path::Path;
 
 use similar::{ChangeTag, TextDiff};
@@ -29,7 +30,8 @@ fn one(folder: &Path, file: &str, old: Option<&str>, new: Option<&str>) -> Strin
         name('b', new)
     );
     for hunk in diff.unified_diff().context_radius(CONTEXT).iter_hunks() {
-        out.push_str(&format!("\u{1b}[36m{}\u{1b}[0m\n", hunk.header()));
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(out, "\u{1b}[36m{}\u{1b}[0m", hunk.header());
         for change in hunk.iter_changes() {
             out.push_str(&line(change.tag(), change.value()));
         }

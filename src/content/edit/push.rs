@@ -24,10 +24,10 @@ pub fn push(text: &str, pointer: &Pointer, word: &str) -> Option<String> {
         let comma = if entries.is_empty() { "" } else { ", " };
         format!("{before}{comma}{word}{after}")
     } else {
-        let last = entries.last()?;
-        let line = &text[line_start(text, start(last))..start(last)];
+        let entry = entries.last()?;
+        let line = &text[line_start(text, start(entry))..start(entry)];
         let indent = line.len() - line.trim_start_matches(' ').len();
-        insert_lines(text, end(text, last), &format!("{}- {word}\n", " ".repeat(indent)))
+        insert_lines(text, end(text, entry), &format!("{}- {word}\n", " ".repeat(indent)))
     };
     (Meaning::of(&edited)? == wanted).then_some(edited)
 }

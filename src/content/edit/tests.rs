@@ -32,6 +32,8 @@ fn keys_are_added_to_any_mapping() {
         Pointer::root(),
         &format!("badge: a\r\nearner: b\r\n{said}\r\n"),
     );
+    check("---\nbadge: a\n...\n", Pointer::root(), &format!("---\nbadge: a\n{said}\n...\n"));
+    check("badge: \"a\n  b\"\n", Pointer::root(), &format!("badge: \"a\n  b\"\n{said}\n"));
     check("\u{feff}badge: a\n", Pointer::root(), &format!("\u{feff}badge: a\n{said}\n"));
     check(
         "- {badge: a, earner: b} # x\n- {badge: c,}\n",
@@ -70,7 +72,9 @@ fn keys_are_added_to_any_mapping() {
         &format!("- badge: a\n  message:\n  {said}\n- badge: b\n"),
     );
     check("-\n  badge: Well done!!\n", at(0), &format!("-\n  badge: Well done!!\n  {said}\n"));
-    for refused in ["- a\n", "badge: a\nrevoked:\n", "badge: *a\n", "badge: {\n", ""] {
+    for refused in
+        ["- a\n", "? badge\n: a\n", "badge: a\nrevoked:\n", "badge: *a\n", "badge: {\n", ""]
+    {
         assert_eq!(add(refused, &Pointer::root(), "", &revoked()), None, "{refused}");
     }
 }
@@ -97,6 +101,8 @@ fn an_entry_is_appended_as_those_before_it() {
     check("- {badge: a}\n\n- {badge: b}\n", &format!("\n{braces}"));
     check("- {badge: a}", &format!("\n{braces}"));
     check("- badge: a\n- badge: b\n# end\n", lines);
+    check("--- # begins\n- badge: a\n- badge: b\n", lines);
+    check("\u{feff}- badge: a\n- badge: b\n", lines);
     check("- badge: a\n\n# next\n- badge: b\n", &format!("\n{lines}"));
     check("- badge: a\n", &format!("\n{lines}"));
     check("- badge: a\n\n\n", lines);

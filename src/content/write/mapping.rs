@@ -149,12 +149,11 @@ impl Mapping {
     /// dash to the keys.
     pub(in crate::content) fn item(&self, indent: usize, inner: usize, in_braces: bool) -> String {
         let mut out = format!("{}-", " ".repeat(indent));
-        match self.flow().filter(|_| in_braces) {
-            Some(text) => line(&mut out, &text),
-            None => {
-                out.push_str(&" ".repeat(inner.saturating_sub(1).max(1)));
-                self.write(&mut out, indent + inner.max(2));
-            }
+        if let Some(text) = self.flow().filter(|_| in_braces) {
+            line(&mut out, &text);
+        } else {
+            out.push_str(&" ".repeat(inner.saturating_sub(1).max(1)));
+            self.write(&mut out, indent + inner.max(2));
         }
         out
     }

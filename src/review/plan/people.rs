@@ -6,8 +6,15 @@ use crate::review::find;
 
 pub(super) fn compare(base: Option<&Catalog>, head: &Catalog) -> People {
     let before = base.map_or(&[][..], Catalog::earners);
-    let was = |earner: &Earner| base.and_then(|base| find::earner(base, &earner.slug));
-    let is = |earner: &Earner| find::earner(head, &earner.slug);
+    // Whoever has another slug, to which the old one leads, is the same as before.
+    let was = |earner: &Earner| {
+        let mut slugs = std::iter::once(&earner.slug).chain(&earner.former_slugs);
+        base.and_then(|base| slugs.find_map(|slug| find::earner(base, slug)))
+    };
+    let is = |earner: &Earner| {
+        let was = |one: &&Earner| one.former_slugs.contains(&earner.slug);
+        find::earner(head, &earner.slug).or_else(|| head.earners().iter().find(was))
+    };
     People { public: turned(head.earners(), was), hidden: turned(before, is) }
 }
 

@@ -100,3 +100,26 @@ fn where_the_commit_fails_all_is_as_it_was() {
     assert_eq!(git(folder.path(), &["status", "--porcelain", "content"]), "");
     assert_eq!(git(folder.path(), &["branch", "--format=%(refname:short)"]), "main\n");
 }
+
+/// What commands write passes the review of what is published.
+#[test]
+fn what_is_written_keeps_what_is_published() {
+    let folder = repository();
+    let path = folder.path();
+    let twice = "- badge: mentor\n  earners: [ada, joan]\n  awarded: 2026-05-15\n";
+    put(path, "awards/may.yaml", twice);
+    git(path, &["commit", "--quiet", "--all", "-m", "Two"]);
+    for (arguments, told) in [
+        (&["rename-person", "ada", "countess", "--branch"][..], ""),
+        (&["revoke", "mentor/ada", "--reason", "No", "--branch"], "Revoked (1)"),
+        (&["retire", "mentor", "--branch"], "Badges retired (1)"),
+        (&["award", "first-aid", "ada", "--branch"], "Issued (1)"),
+    ] {
+        done(path, arguments);
+        done(path, &["check", "--base", "main"]);
+        let plan = done(path, &["plan", "--base", "main"]);
+        assert!(plan.contains(told) && !plan.contains("public"), "{arguments:?}: {plan}");
+        assert!(!plan.contains("no longer") && !plan.contains("vanish"), "{arguments:?}: {plan}");
+        git(path, &["switch", "--quiet", "main"]);
+    }
+}
