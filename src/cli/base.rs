@@ -4,14 +4,18 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
+use super::former::former;
 use super::git::{Commit, Repository};
 use super::report::Tally;
 use super::{Console, Global, Stop};
 use crate::content::{self, Sources, is_file_of_content};
+use crate::diagnostic::Diagnostic;
 use crate::model::{self, Catalog, Resolved};
+use crate::review::{self, Head};
 
 /// The content folder at the revision that a change is compared with.
 pub(crate) struct Base {
+    repository: Repository,
     /// That revision.
     commit: Commit,
     /// The bytes it was read from.
@@ -47,7 +51,8 @@ impl Base {
         let files = repository.files(&commit, is_file_of_content)?;
         if files.is_empty() {
             tell_of_nothing(&repository, &commit, &global.content, console)?;
-            return Ok(Self { commit, sources: Sources::default(), resolved: None });
+            let sources = Sources::default();
+            return Ok(Self { repository, commit, sources, resolved: None });
         }
         let loaded = content::load_files(&global.content, files);
         let resolved = model::resolve(&loaded.records, as_of);
@@ -63,7 +68,7 @@ impl Base {
             let short = commit.short();
             console.warn(&format!("warning: commit {short} has {errors} {plural}: {what}"));
         }
-        Ok(Self { commit, sources: loaded.sources, resolved: Some(resolved) })
+        Ok(Self { repository, commit, sources: loaded.sources, resolved: Some(resolved) })
     }
 
     /// What is sound of it. Nothing where nothing was published yet, or can be read.
@@ -71,6 +76,30 @@ impl Base {
         let resolved = self.resolved.as_ref()?;
         let sound = resolved.sound.as_ref().map(|sound| &sound.catalog);
         resolved.catalog.as_ref().or(sound)
+    }
+
+    /// What in the head has the slug of something else that the history knows. Only a whole
+    /// clone has all of that.
+    ///
+    /// # Errors
+    /// git cannot read the history.
+    pub(crate) fn reused(
+        &self,
+        global: &Global,
+        head: Head<'_>,
+        as_of: Timestamp,
+    ) -> Result<Vec<Diagnostic>, Stop> {
+        let files = review::files_of_the_new(self.catalog(), head).into_iter().collect();
+        let known = former(&self.repository, &self.commit, &files, &global.content, as_of)?;
+        let told = known.iter().flat_map(|one| {
+            let by = format!("commit {} took the other away", one.gone_by.short());
+            let found = review::check_former(&one.catalog, head).into_iter();
+            found.map(move |fault| match &fault.help {
+                Some(help) => fault.clone().help(format!("{help}; {by}")),
+                None => fault,
+            })
+        });
+        Ok(told.collect())
     }
 
     /// The bytes it was read from.

@@ -65,6 +65,7 @@ pub(super) fn run(
         if let Some(base) = &base {
             let head = Head { catalog, left_out };
             judge_change(&mut reading.diagnostics, base, head, approvals.as_ref());
+            reading.diagnostics.extend(base.reused(global, head, as_of)?);
         }
         let named = Place::file(&"site.yaml".into()).at("theme");
         match Theme::load(&global.themes, &catalog.settings().theme, &named) {

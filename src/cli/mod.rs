@@ -17,6 +17,7 @@ mod export;
 mod file;
 mod find;
 mod fingerprint;
+mod former;
 mod git;
 mod import;
 mod init;

@@ -16,7 +16,7 @@ mod words;
 
 pub use approvals::{Approvals, ApprovalsFault, check_approvals};
 pub use fresh::Fresh;
-pub use kept::{check, point_at_the_new};
+pub use kept::{check, check_former, files_of_the_new, point_at_the_new};
 pub use policies::hold_policies;
 
 use crate::model::{Catalog, LeftOut};

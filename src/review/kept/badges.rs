@@ -75,27 +75,27 @@ fn criteria(faults: &mut Bounded, base: &Badge, now: &Badge, awards: usize) {
     if lines(base) == lines(now) {
         return;
     }
-    let (slug, version) = (&base.slug, &base.version);
+    let slug = &base.slug;
     let holds = count(awards, "award that was", "awards that were");
     let message = format!("the criteria of `{slug}` changed under {holds} made by them");
     let fault = Diagnostic::error(Code::CriteriaChanged, now.criteria.place.clone(), message);
-    faults.push(match version.next().filter(|_| now.until.is_none()) {
+    faults.push(match base.version.next().filter(|_| now.until.is_none()) {
         Some(next) => fault.help(format!(
-            "put the old words back; or say that these are new, `version: \"{next}\"`, and keep \
-             the old ones in `badges/{slug}.v{version}.yaml`"
+            "put the old words back; `laureate revise {slug}` then begins version {next} and keeps \
+             them, before you write the new ones"
         )),
         None => fault.help("put the old words back: a version that was published stays as it is"),
     });
 }
 
 /// Whether a slug stands for another badge than before: nothing that it says is the same.
-fn is_another(base: &Badge, now: &Badge) -> bool {
+pub(super) fn is_another(base: &Badge, now: &Badge) -> bool {
     !words::share(&base.name, &now.name)
         && base.description != now.description
         && base.criteria.markdown != now.criteria.markdown
 }
 
-fn reused(base: &Badge, now: &Badge, awards: usize) -> Diagnostic {
+pub(super) fn reused(base: &Badge, now: &Badge, awards: usize) -> Diagnostic {
     let slug = &base.slug;
     let holds = if awards == 0 {
         String::new()

@@ -2,10 +2,12 @@
 
 mod awards;
 mod badges;
+mod former;
 mod people;
 mod site;
 mod status;
 
+pub use former::{check_former, files_of_the_new};
 pub use status::point_at_the_new;
 
 use super::Head;

@@ -27,13 +27,13 @@ pub(super) fn check(faults: &mut Bounded, base: &Catalog, head: Head<'_>, pairs:
 }
 
 /// Whether a slug stands for somebody else. A new name or a new e-mail address alone does not.
-fn is_another(base: &Earner, now: &Earner) -> bool {
+pub(super) fn is_another(base: &Earner, now: &Earner) -> bool {
     let (before, after): (Vec<_>, Vec<_>) = (marks(base).collect(), marks(now).collect());
     let is_known = before.iter().any(|mark| after.contains(mark));
     !is_known && !words::share(&base.name, &now.name)
 }
 
-fn reused(base: &Earner, now: &Earner) -> Diagnostic {
+pub(super) fn reused(base: &Earner, now: &Earner) -> Diagnostic {
     let message =
         format!("`{}` was published as {}, and now is {}", base.slug, base.name, now.name);
     Diagnostic::error(Code::SlugReused, now.place.at("name"), message).help(

@@ -108,3 +108,30 @@ fn of_a_faulty_base_the_sound_part_is_compared() {
     Folder::new().without("awards/all.yaml").lay_out(temp.path());
     assert_eq!(check(temp.path(), "main").0, Some(1));
 }
+
+/// Whoever followed the address of somebody who is gone would find somebody else there.
+#[test]
+fn a_slug_that_was_free_again_still_stands_for_what_had_it() {
+    let eve = "people/eve.yaml";
+    let badge = |name: &str| format!("name: {name}\ndescription: {name}.\n");
+    let knots = |folder: Folder, name: &str| {
+        folder
+            .with("badges/knots.yaml", &badge(name))
+            .with("badges/knots.md", &format!("{name}!\n"))
+    };
+    let full = knots(Folder::new().with(eve, "name: Eve Ashe\n"), "Knots");
+    let temp = published(&full);
+    Folder::new().lay_out(temp.path());
+    commit(temp.path(), "Clear up");
+    let head = knots(Folder::new().with(eve, "name: Joan Quill\n"), "Welding");
+    head.lay_out(temp.path());
+    let (code, found, _) = check(temp.path(), "main");
+    assert_eq!(code, Some(1), "{found}");
+    assert_eq!(found.matches("error[slug-reused]").count(), 2, "{found}");
+    assert!(found.contains("`eve` was published as Eve Ashe, and now is Joan Quill"), "{found}");
+    assert!(found.contains("took the other away"), "{found}");
+    // What comes back as it was is welcome.
+    full.lay_out(temp.path());
+    let (code, found, _) = check(temp.path(), "main");
+    assert_eq!(code, Some(0), "{found}");
+}
