@@ -21,8 +21,8 @@ struct Opinion {
 impl Approvals {
     /// Reads reviews as JSON: what `gh pr view --json author,headRefOid,reviews` prints, the
     /// list of GitHub's REST API (or several, one for each page), or GitLab's approvals of a
-    /// merge request. `author` (a login) and `head` (a commit) may stand beside each. An
-    /// approval of another commit than the head does not count.
+    /// merge request. `author` (a login) and `head` (a commit) may stand beside each. Where the
+    /// head is known, a review that approved another commit does not count.
     ///
     /// # Errors
     /// No JSON, another form, more than 10,000 reviews → [`ApprovalsFault`].
@@ -54,8 +54,8 @@ impl Approvals {
         if opinion.objects {
             self.objected.insert(who);
         } else if opinion.approves {
-            let is_outdated =
-                matches!((head, &opinion.commit), (Some(head), Some(commit)) if head != commit);
+            // A commit that the forge has lost is not the newest.
+            let is_outdated = head.is_some_and(|head| opinion.commit.as_deref() != Some(head));
             let list = if is_outdated { &mut self.outdated } else { &mut self.approved };
             list.insert(who);
         }
@@ -178,6 +178,8 @@ mod tests {
         assert_eq!(with(""), "ada,bob||");
         assert_eq!(with(r#""head":"c2","#), "bob|ada|");
         assert_eq!(with(r#""headRefOid":"c2","#), "bob|ada|");
+        let lost = review("ada", "APPROVED", 1, "");
+        assert_eq!(told(&format!(r#"{{"head":"c2","reviews":[{lost}]}}"#)), "|ada|");
         let again = [reviews[0].clone(), review("ada", "APPROVED", 2, "c2")];
         assert_eq!(told(&format!(r#"{{"head":"c2","reviews":[{}]}}"#, again.join(","))), "ada||");
     }
