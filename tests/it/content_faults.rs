@@ -47,7 +47,7 @@ fn unknown_and_missing_keys() {
         r"
 1:3-8 missing-key: the entry lacks the key `awarded` (add `awarded: …`, a text)
 3:3-10 unknown-key: unknown key `expries` (did you mean `expires`?)
-6:3-9 unknown-key: unknown key `colour` (the keys here are `badge`, `earner`, `earners`, `awarded`, `expires`, `approved_by`, `nominated_by`, `message`, `evidence`, `results`, `revoked`, `id`, `status_index` and `other_identifiers`)
+6:3-9 unknown-key: unknown key `colour` (the keys here are `badge`, `earner`, `earners`, `awarded`, `version`, `expires`, `approved_by`, `nominated_by`, `message`, `evidence`, `results`, `revoked`, `id`, `status_index` and `other_identifiers`)
 ",
     );
     check(
@@ -272,7 +272,7 @@ fn keys_empty_files_and_pages() {
         r"
 1:1-5 missing-key: `badges/b.yaml` lacks the key `description` (add `description: …`, a text or a mapping)
 1:1-5 unknown-key: unknown key `nmae` (did you mean `name`?)
-3:1-3 unknown-key: unknown key `üx` (the keys here are `name`, `description`, `family`, `tier`, `type`, `criteria`, `requires`, `valid_for`, `skills`, `tags`, `reviewers`, `issuing`, `version`, `repeatable`, `status`, `retired_on` and `other_identifiers`)
+3:1-3 unknown-key: unknown key `üx` (the keys here are `name`, `description`, `family`, `tier`, `type`, `criteria`, `requires`, `valid_for`, `skills`, `tags`, `reviewers`, `issuing`, `milestone`, `version`, `repeatable`, `status`, `retired_on` and `other_identifiers`)
 ",
     );
     check(

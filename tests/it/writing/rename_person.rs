@@ -135,3 +135,28 @@ fn what_would_be_lost_or_mixed_up_is_refused() {
     assert!(said.contains("error[duplicate-slug]"), "{said}");
     assert_eq!(content(folder.path()).keys().filter(|file| file.contains("ada")).count(), 1);
 }
+
+/// Who is unlisted has addresses that follow from the slug in a way that nobody can guess; who
+/// is private has none.
+#[test]
+fn old_addresses_of_hidden_people_stay_hidden() {
+    let folder = folder(&[("awards/a.yaml", AWARDS)]);
+    let path = folder.path();
+    let site = text(path, "site.yaml");
+    put(path, "site.yaml", &format!("{site}privacy: {{salt: 7f3c9a1e5b2d4c6f}}\n"));
+    put(path, "people/ada.yaml", "name: Ada\nvisibility: unlisted\n");
+    put(path, "people/alan.yaml", "name: Alan\nvisibility: private\n");
+    let people = || {
+        done(path, &["build", "--out", "public"]);
+        let entries = fs::read_dir(path.join("public/people")).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.filter(|name| name != "index.html").collect::<std::collections::BTreeSet<_>>()
+    };
+    let before = people();
+    done(path, &["rename-person", "ada", "countess"]);
+    done(path, &["rename-person", "alan", "al"]);
+    let after = people();
+    assert_eq!(before.difference(&after).count(), 0, "the old address leads on");
+    assert_eq!((before.len(), after.len()), (2, 3), "and the new one is there, of her alone");
+    assert!(!after.iter().any(|name| ["ada", "countess", "alan", "al"].contains(&name.as_str())));
+}
