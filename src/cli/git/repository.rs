@@ -76,11 +76,6 @@ impl Repository {
         Ok(Some(Self { top, prefix, shallow }))
     }
 
-    /// The folder that the repository was checked out into.
-    pub(crate) fn top(&self) -> &Path {
-        &self.top
-    }
-
     /// The folder that was asked about, from the top: `content/`, or nothing at the top.
     pub(crate) fn prefix(&self) -> &str {
         &self.prefix

@@ -158,5 +158,4 @@ fn hooks_and_settings_start_nothing() {
     repository.run(&["status", "--porcelain"]).unwrap();
     repository.run(&["switch", "--quiet", "--create", "other"]).unwrap();
     assert!(!mark.exists());
-    assert_eq!(repository.top().canonicalize().unwrap(), temp.path().canonicalize().unwrap());
 }
