@@ -156,6 +156,26 @@ fn the_same_history_gives_the_same_bytes() {
 }
 
 #[test]
+fn an_archive_says_the_same() {
+    let (temp, [merged, _]) = repository();
+    let mut command = laureate(temp.path());
+    command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command.args(["export", "ada", "--git", "--as-of", "2026-11-01"]);
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let archive = fs::File::open(temp.path().join("ada.zip")).unwrap();
+    let mut archive = zip::ZipArchive::new(archive).unwrap();
+    let mut credentials = (0..archive.len()).filter_map(|at| {
+        let file = archive.by_index(at).unwrap();
+        let is_one = file.name().unwrap().ends_with("/credential.json");
+        is_one.then(|| serde_json::from_reader::<_, Value>(file).unwrap())
+    });
+    let credential = credentials.next().unwrap();
+    let page = format!("https://github.com/acme/badges/commit/{merged}");
+    assert_eq!(credential["evidence"][0]["id"], page);
+}
+
+#[test]
 fn a_shallow_clone_is_not_taken_for_a_missing_record() {
     let (temp, _) = repository();
     let source = format!("file://{}", temp.path().display());

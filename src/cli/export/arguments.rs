@@ -23,6 +23,9 @@ pub(crate) struct ExportArguments {
     /// Sign with a development key, also where `site.yaml` lists keys
     #[arg(long)]
     pub(super) draft: bool,
+    /// Name in each credential the commit and the pull request that issued it, as `build --git`
+    #[arg(long)]
+    pub(super) git: bool,
     /// The file of the secret key, instead of `LAUREATE_SIGNING_KEY`
     #[arg(long, value_name = "FILE")]
     pub(super) key: Option<PathBuf>,

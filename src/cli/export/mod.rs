@@ -11,6 +11,7 @@ use rayon::prelude::*;
 pub(crate) use arguments::ExportArguments;
 
 use super::build::{SELF_CHECKED, faults};
+use super::provenance::{self, History};
 use super::reading::Reading;
 use super::{Console, Exit, Global, Stop, clock, keys};
 use crate::credential::Documents;
@@ -76,6 +77,13 @@ impl Export<'_> {
         let signer = keys::signer(settings, &global.content, given, arguments.draft, console)?;
         let documents = Documents::new(catalog, signer.key, signer.mode)
             .map_err(|fault| Stop::new(fault.to_string()))?;
+        let documents = match arguments.git {
+            true => {
+                let history = History::around(&global.content)?;
+                provenance::told(documents, &history, global, catalog, console)?
+            }
+            false => documents,
+        };
         documents.self_check(SELF_CHECKED).map_err(|fault| Stop::new(fault.to_string()))?;
         let archives = Archives::new(catalog, &documents, &theme, as_of);
         if let Some(folder) = &arguments.all {

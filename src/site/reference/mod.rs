@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::BuiltIn;
 use super::view::{
     BadgeView, BadgesView, CredentialView, FreeView, Head, Holders, HomeView, MovedView,
-    PathwayMark, PathwayView, PeopleView, PersonView, SiteView, SkillView, SkillsView,
+    PathwayMark, PathwayView, PeopleView, PersonView, SiteView, SkillView, SkillsView, VersionView,
 };
 
 /// Something that a template can say.
@@ -53,6 +53,7 @@ fn pages(repeats: Repeats) -> Vec<PageTemplate> {
         page::<HomeView>("home.html", "home", repeats),
         page::<BadgesView>("badges.html", "badges", repeats),
         page::<BadgeView>("badge.html", "badge", repeats),
+        page::<VersionView>("version.html", "version", repeats),
         page::<Holders>("holders.html", "holders", repeats),
         page::<PeopleView>("people.html", "people", repeats),
         page::<PersonView>("person.html", "person", repeats),

@@ -10,7 +10,7 @@ use crate::site::Sanitised;
 /// The page that a version of a badge keeps for good.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct VersionView {
-    /// The badge as this version says it ([`BadgeCard`](super::BadgeCard)).
+    /// The badge as this version says it ([`super::BadgeCard`]).
     #[schemars(with = "super::BadgeCard")]
     pub(in crate::site) card: Value,
     /// What it is, in words: its Open Badges `achievementType`.
@@ -21,7 +21,7 @@ pub(in crate::site) struct VersionView {
     pub(in crate::site) criteria: Sanitised,
     /// How long an award counts.
     pub(in crate::site) valid_for: Option<Duration>,
-    /// Badges that must be held first ([`BadgeCard`](super::BadgeCard)).
+    /// Badges that must be held first ([`super::BadgeCard`]).
     #[schemars(with = "Vec<super::BadgeCard>")]
     pub(in crate::site) requires: Vec<Value>,
     /// Its skills.

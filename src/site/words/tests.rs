@@ -40,12 +40,14 @@ const SHARED: [&str; 10] = [
     "kinds.",
     "lists.",
 ];
-const SHARED_WORDS: [&str; 16] = [
+const SHARED_WORDS: [&str; 18] = [
     "Badge",
     "Badges",
     "{n} badge",
     "{n} badges",
     "Feed",
+    "Versions",
+    "Description",
     "Status",
     "Definition",
     "Dates",
