@@ -29,6 +29,8 @@ pub(super) struct Answers {
     pub(super) reviewers: Vec<String>,
     /// A team, to show how reviewers are named.
     pub(super) handle: String,
+    /// The page of the repository, where it is known.
+    pub(super) repository: Option<String>,
     /// Where workflows get the program from, if not from crates.io.
     pub(super) source: Option<Source>,
 }
@@ -73,10 +75,12 @@ impl Answers {
         let name = answer(&arguments.name, "Name of the organisation", &name)?;
         let base_url = around.base_url().unwrap_or_else(|| NOWHERE.to_owned());
         let base_url = answer(&arguments.base_url, "Address of the site", &base_url)?;
+        let base_url = if base_url.ends_with('/') { base_url } else { base_url + "/" };
         let language = answer(&arguments.language, "Language of the site", language)?;
         Ok(Self {
             forge: arguments.forge.unwrap_or_else(|| around.forge(&base_url)),
-            base_url: if base_url.ends_with('/') { base_url } else { base_url + "/" },
+            repository: around.page(&base_url),
+            base_url,
             name,
             language,
             branch: around.branch.clone(),

@@ -86,6 +86,10 @@ fn texts(answers: &Answers, key: &SigningKey, today: Date, salt: &str) -> Texts 
         [] => format!("# reviewers: [\"{}\"]   # who may approve", answers.handle),
         some => Mapping::default().words("reviewers", some).to_text().trim_end().to_owned(),
     };
+    let repository = answers.repository.as_ref().map_or_else(
+        || "# repository: https://…         # then let the workflow run `build --git`".to_owned(),
+        |page| line("repository", page),
+    );
     let setup = match answers.forge {
         Forge::Github => text("setup-github.md"),
         Forge::Gitlab => text("setup-gitlab.md"),
@@ -97,6 +101,8 @@ fn texts(answers: &Answers, key: &SigningKey, today: Date, salt: &str) -> Texts 
         ("address", answers.base_url.clone()),
         ("title", line("title", &title)),
         ("base_url", line("base_url", &answers.base_url)),
+        ("repository", repository),
+        ("git", if answers.repository.is_some() { " --git" } else { "" }.to_owned()),
         ("language", line("language", &answers.language)),
         ("issuer_name", line("name", &answers.name)),
         ("key_id", key_id(today)),
@@ -184,6 +190,7 @@ mod tests {
             branch: "main".into(),
             reviewers: Vec::new(),
             handle: "@acme/reviewers".into(),
+            repository: Some("https://github.com/acme/badges".into()),
             source: None,
         }
     }

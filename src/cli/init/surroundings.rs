@@ -81,9 +81,10 @@ impl Surroundings {
         format!("@{}/reviewers", owner.unwrap_or("acme"))
     }
 
-    /// The page of the repository.
-    pub(super) fn page(&self) -> Option<String> {
-        self.remote.as_ref().map(|(host, path)| format!("https://{host}/{path}"))
+    /// The page of the repository: the remote's, else what the address of the site lies at.
+    pub(super) fn page(&self, base_url: &str) -> Option<String> {
+        let remote = self.remote.as_ref().map(|(host, path)| format!("https://{host}/{path}"));
+        remote.or_else(|| page_of(base_url))
     }
 }
 
@@ -95,6 +96,19 @@ pub(super) fn as_name(text: &str) -> String {
         letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
     };
     words.map(capital).collect::<Vec<_>>().join(" ")
+}
+
+/// The page of the repository that GitHub or GitLab publishes at an address of theirs.
+fn page_of(base_url: &str) -> Option<String> {
+    let (domain, path) = base_url.strip_prefix("https://")?.split_once('/')?;
+    let (owner, pages) = domain.split_once('.')?;
+    let host = match pages {
+        "github.io" => "github.com",
+        "gitlab.io" => "gitlab.com",
+        _ => return None,
+    };
+    let name = Some(path.trim_matches('/')).filter(|name| !name.is_empty()).unwrap_or(domain);
+    (is_plain(owner) && is_plain(name)).then(|| format!("https://{host}/{owner}/{name}"))
 }
 
 /// Host and path of a remote's address, in any of the forms that git takes.
@@ -141,6 +155,22 @@ mod tests {
         ] {
             assert_eq!(at(remote).base_url().as_deref(), expected, "{remote}");
         }
+    }
+
+    #[test]
+    fn the_address_of_a_site_tells_its_repository() {
+        let nowhere = Surroundings { remote: None, ..at("") };
+        for (base_url, expected) in [
+            ("https://acme.github.io/badges/", Some("https://github.com/acme/badges")),
+            ("https://acme.github.io/", Some("https://github.com/acme/acme.github.io")),
+            ("https://acme.gitlab.io/hr/badges/", Some("https://gitlab.com/acme/hr/badges")),
+            ("https://badges.acme.example/", None),
+            ("https://acme.github.io/$(id)/", None),
+        ] {
+            assert_eq!(nowhere.page(base_url).as_deref(), expected, "{base_url}");
+        }
+        let remote = at("git@git.acme.example:hr/badges.git");
+        assert_eq!(remote.page("").as_deref(), Some("https://git.acme.example/hr/badges"));
     }
 
     #[test]

@@ -85,7 +85,7 @@ pub(super) fn next(
 }
 
 fn steps(folder: &Path, answers: &Answers, around: &Surroundings, path: &str) -> String {
-    let page = around.page().unwrap_or_default();
+    let page = around.page(&answers.base_url).unwrap_or_default();
     let enter = if folder == Path::new(".") {
         String::new()
     } else {

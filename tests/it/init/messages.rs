@@ -205,6 +205,10 @@ fn retire_revise_rename_propose() {
             (as_it_is, "retire pilots"),
             (as_it_is, "retire pilot --on 2026-05-20"),
             (as_it_is, "retire pilot --on 2026-04-20"),
+            (as_it_is, "rename-person alan-turing alan-mathison --name 'Alan Mathison'"),
+            (as_it_is, "rename-person alan-turing ada-lovelace"),
+            (as_it_is, "rename-person alan-turing --name 'Alan T.' --dry-run"),
+            (as_it_is, "rename-person alan-touring bo"),
             (as_it_is, "revise pilot"),
             (as_it_is, "revise thank-you"),
             (as_it_is, "propose milestones"),
@@ -310,6 +314,8 @@ fn drafts_and_the_real_thing() {
             (built, "verify --production public"),
             (published, "verify --production public"),
             (published, "build --draft"),
+            (changed, "build --git --force"),
+            (no_repository, "build --git"),
         ],
     );
 }

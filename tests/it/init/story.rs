@@ -113,14 +113,19 @@ fn reviews(forge: &Forge, accounts: &[&str]) {
     fs::write(forge.path("reviews.json"), view.to_string()).unwrap();
 }
 
+/// The only credential in a site.
+fn credential(site: &Path) -> PathBuf {
+    let credentials = fs::read_dir(site.join("public/credentials")).unwrap();
+    let found: Vec<_> = credentials.map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    found[0].join("credential.json")
+}
+
 /// What `verify` says of the only credential in a site.
 fn verdict(site: &Path) -> (bool, String) {
-    let credentials = site.join("public/credentials");
-    let id = fs::read_dir(&credentials).unwrap().map(|entry| entry.unwrap().file_name());
-    let id: Vec<_> = id.collect();
-    assert_eq!(id.len(), 1, "{id:?}");
-    let file = format!("public/credentials/{}/credential.json", id[0].to_str().unwrap());
-    let output = program(site).args(["verify", "--site", "public", &file]).output().unwrap();
+    let file = credential(site);
+    let file = file.strip_prefix(site).unwrap().to_str().unwrap();
+    let output = program(site).args(["verify", "--site", "public", file]).output().unwrap();
     (output.status.success(), settled(&stdout(&output)))
 }
 
@@ -172,6 +177,9 @@ fn from_an_empty_folder_to_a_revoked_credential() {
     let (is_valid, said) = verdict(&site.path);
     assert!(is_valid, "{said}");
     assert_snapshot("story-valid", &said);
+    let merged = git(story.origin.path(), &["rev-parse", "main"]);
+    let credential = fs::read_to_string(credential(&site.path)).unwrap();
+    assert!(credential.contains(&merged), "it names the commit that issued it: {credential}");
 
     // What expires next is told every week, in one issue. Here, nothing does.
     forge.run(&site.path, BADGES, "remind").fine();
