@@ -209,6 +209,7 @@ fn a_text_takes_the_place_of_another() {
         "z",
         "a: [x, y, z]\nb: z\n",
     );
+    check("by: x\n", &[root().key("by")], "no", "by: \"no\"\n");
     check("name: Ada\n", &[root().key("name")], "Ada: \"L\", ok", "name: 'Ada: \"L\", ok'\n");
 
     assert_eq!(set("a: [x]\n", &[root().key("a")], "z"), None);

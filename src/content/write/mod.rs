@@ -124,10 +124,11 @@ pub fn award_keys(record: &AwardRecord) -> Mapping {
         .words("other_identifiers", &record.other_identifiers)
 }
 
-/// A text or a word of the format as it can stand anywhere, also within brackets: a date and
-/// the like as it is.
+/// A text as it can stand anywhere, also within brackets: a day or a number as it is.
 pub(in crate::content) fn scalar_text(text: &str) -> String {
-    Mapping::default().plain("text", text).inline().split_off("text: ".len())
+    let is_bare = text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let is_bare = is_bare && text.starts_with(|c: char| c.is_ascii_digit());
+    if is_bare { text.to_owned() } else { scalar::on_one_line(text) }
 }
 
 /// When and why an award was taken back.
