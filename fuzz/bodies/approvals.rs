@@ -23,7 +23,7 @@ pub fn hold(bytes: &[u8]) {
 /// Takes back each approval.
 fn withdraw(value: &mut Value) {
     match value {
-        Value::String(text) if text == "APPROVED" => *text = "COMMENTED".to_owned(),
+        Value::String(text) if text == "APPROVED" => "COMMENTED".clone_into(text),
         Value::Array(entries) => entries.iter_mut().for_each(withdraw),
         Value::Object(entries) => {
             entries.remove("approved_by");

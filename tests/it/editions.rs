@@ -118,21 +118,21 @@ fn marks(file: &str) -> Option<&'static [&'static str]> {
         ("credentials", "credential.json" | "badge.png" | "badge.svg")
         | ("badges", "achievement.json")
         | ("people", "portfolio.json")
-        | ("issuer.json", _) => &["\"Acme (draft)\""],
-        ("ob2", "issuer.json") => &["\"Acme (draft)\""],
+        | ("issuer.json", _)
+        | ("ob2", "issuer.json") => &["\"Acme (draft)\""],
         ("status", _) => &[" (draft)\""],
         ("index.json", _) => &["\"draft\":true", "\"Acme (draft)\""],
         (_, "feed.xml") => &["<title>Draft · ", "<name>Acme (draft)</name>"],
         ("people", "expiry.ics") => &["NAME:Draft · "],
         (".laureate", _) => &["laureate 1 draft\n"],
-        // It lists keys. That they are those of a draft is told by `issuer.json`, beside it.
-        ("did.json", _) => return None,
-        // They name their issuer by its address.
-        ("ob2", _) => return None,
-        // Pictures of badges without a credential, and what pages are made with.
+        // Keys: that they are those of a draft is told by `issuer.json`, beside them. Open
+        // Badges 2.0, which name their issuer by its address. Pictures of badges without a
+        // credential, and what pages are made with.
         ("badges", "badge.png" | "badge.svg" | "badge-96.png")
-        | ("static" | "search", _)
-        | ("style.css" | "sitemap.xml" | ".nojekyll", _)
+        | (
+            "did.json" | "ob2" | "static" | "search" | "style.css" | "sitemap.xml" | ".nojekyll",
+            _,
+        )
         | ("verify", "words.json") => return None,
         ("robots.txt", _) => &["Allow"],
         (_, "card.png") => &["PNG"],
