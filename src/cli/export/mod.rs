@@ -77,12 +77,11 @@ impl Export<'_> {
         let signer = keys::signer(settings, &global.content, given, arguments.draft, console)?;
         let documents = Documents::new(catalog, signer.key, signer.mode)
             .map_err(|fault| Stop::new(fault.to_string()))?;
-        let documents = match arguments.git {
-            true => {
-                let history = History::around(&global.content)?;
-                provenance::told(documents, &history, global, catalog, console)?
-            }
-            false => documents,
+        let documents = if arguments.git {
+            let history = History::around(&global.content)?;
+            provenance::told(documents, &history, global, catalog, console)?
+        } else {
+            documents
         };
         documents.self_check(SELF_CHECKED).map_err(|fault| Stop::new(fault.to_string()))?;
         let archives = Archives::new(catalog, &documents, &theme, as_of);

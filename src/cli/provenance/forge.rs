@@ -50,9 +50,10 @@ impl<'a> Forge<'a> {
     /// The page of a request.
     pub(super) fn request(&self, request: &Request) -> String {
         let (folder, number) = match (self.kind, request) {
-            (_, Request::Merge(number)) => ("-/merge_requests", number),
+            (_, Request::Merge(number)) | (Kind::GitLab, Request::Pull(number)) => {
+                ("-/merge_requests", number)
+            }
             (Kind::GitHub, Request::Pull(number)) => ("pull", number),
-            (Kind::GitLab, Request::Pull(number)) => ("-/merge_requests", number),
             (Kind::Bitbucket, Request::Pull(number)) => ("pull-requests", number),
             (Kind::Gitea, Request::Pull(number)) => ("pulls", number),
         };

@@ -11,11 +11,14 @@ use crate::model::{Award, Badge, Catalog, CredentialId, Provenance, Slug, Versio
 /// with others have a copy of their own: a stranger may name the results of each differently.
 const MOST_COPIES: usize = 4;
 
+/// A version of a badge, and the names of the results that it describes.
+type Described<'a> = (Vec<&'a str>, Tree<'a>);
+
 /// The objects that credentials share, made once.
 #[derive(Debug)]
 pub(super) struct Shared<'a> {
     issuer: Tree<'a>,
-    achievements: BTreeMap<(&'a Slug, &'a Version), Vec<(Vec<&'a str>, Tree<'a>)>>,
+    achievements: BTreeMap<(&'a Slug, &'a Version), Vec<Described<'a>>>,
     endorsements: BTreeMap<&'a CredentialId, Vec<Endorsement>>,
     /// By what awards were issued, where that is told.
     pub(super) provenance: Provenance,

@@ -115,10 +115,10 @@ impl<'b> Versions<'b> {
 
 fn unknown(award: &AwardDraft, named: &Version, all: &[&Badge]) -> Diagnostic {
     let badge = all.last().map_or("", |badge| badge.slug.as_str());
-    let names: Vec<String> = all.iter().map(|badge| format!("`{}`", badge.version)).collect();
-    let help = match names.as_slice() {
+    let known: Vec<String> = all.iter().map(|badge| format!("`{}`", badge.version)).collect();
+    let help = match known.as_slice() {
         [only] => format!("its only version is {only}: leave `version` out"),
-        names => format!("it has the versions {}", names.join(", ")),
+        several => format!("it has the versions {}", several.join(", ")),
     };
     let message = format!("the badge `{badge}` has no version `{named}`");
     let help = format!("{help}; an earlier one stands in `badges/{badge}.v{named}.yaml`");

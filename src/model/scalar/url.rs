@@ -23,10 +23,10 @@ pub(in crate::model) fn url(text: &str) -> Result<String, Problem> {
 /// # Errors
 /// All else → [`Code::BadUrl`].
 pub(in crate::model) fn folder_url(text: &str) -> Result<String, Problem> {
-    match text.contains(['?', '#']) {
-        true => Err(bad(text, "leave out what follows `?` or `#`".into())),
-        false => url(text),
+    if text.contains(['?', '#']) {
+        return Err(bad(text, "leave out what follows `?` or `#`".into()));
     }
+    url(text)
 }
 
 /// Takes what [`url`] takes, or `mailto:` and an e-mail address.

@@ -60,11 +60,9 @@ pub(in crate::site) fn blocks(markdown: &str) -> Vec<String> {
                 end_block(&mut blocks, &mut block);
                 block.push_str("• ");
             }
-            Event::Start(tag) if is_block(tag.to_end()) => {
-                // The first paragraph of an entry is on the line of its `•`.
-                if block != "• " {
-                    end_block(&mut blocks, &mut block);
-                }
+            // The first paragraph of an entry is on the line of its `•`.
+            Event::Start(tag) if is_block(tag.to_end()) && block != "• " => {
+                end_block(&mut blocks, &mut block);
             }
             Event::End(end) if is_block(end) => end_block(&mut blocks, &mut block),
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {

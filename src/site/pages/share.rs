@@ -42,7 +42,7 @@ pub(super) fn of_earner(shared: &Shared<'_>, earner: &Earner) -> SharingView {
         |name| badge.map(|badge| settings.base_url.join(&routes::badge_file(badge, name)));
     let url = settings.base_url.join(&routes::portfolio(earner));
     SharingView {
-        about: settings.title.to_string(),
+        about: settings.title.clone(),
         icon: address(ICON),
         picture: address("badge.png"),
         file: earner.address_name().to_string(),
