@@ -106,7 +106,26 @@ fn several(answer: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_refused(parts in proptest::collection::vec(
+            prop_oneof![
+                "(### )?(Badge|Who has earned it|Evidence|A word to the earner)\n",
+                "<!--|-->|, |\r\n| \\(|\\)|_No response_|/label ",
+                any::<String>(),
+            ],
+            0..20,
+        )) {
+            if let Ok(form) = Form::read(&parts.concat()) {
+                prop_assert!(!form.badge.is_empty());
+                prop_assert!(form.earners.iter().all(|earner| !earner.trim().is_empty()));
+            }
+        }
+    }
 
     #[test]
     fn a_form_of_github_is_taken_apart() {

@@ -23,8 +23,8 @@ fn a_new_badge_reaches_codeowners_and_the_form() {
         let codeowners = format!(".{forge}/CODEOWNERS");
         let own = format!("* @acme/all\n{}\n/mine @ada\n", world.text(&codeowners));
         fs::write(world.path(&codeowners), &own).unwrap();
-        let would = world.done(&["init", "--refresh", "--dry-run"]);
-        assert!(stderr(&would).contains("would write"), "{}", stderr(&would));
+        let announced = world.done(&["init", "--refresh", "--dry-run"]);
+        assert!(stderr(&announced).contains("would write"), "{}", stderr(&announced));
         assert_eq!(world.text(&codeowners), own);
         let renewed = world.done(&["init", "--refresh"]);
         assert!(stderr(&renewed).contains(&format!("wrote {form}")), "{}", stderr(&renewed));
