@@ -116,8 +116,8 @@ fn what_ends_soon_is_proposed_again() {
         "- badge: first-aid\n  earner: ada\n  awarded: 2026-11-27\n"
     );
     done_already(path, &["propose", "renewals"]);
-    let patch = done(path, &["propose", "renewals", "--within", "P6M", "--dry-run"]);
-    assert!(patch.contains("earner: alan") && !patch.contains("joan"), "{patch}");
+    let shown = done(path, &["propose", "renewals", "--within", "P6M", "--dry-run"]);
+    assert!(shown.contains("earner: alan") && !shown.contains("joan"), "{shown}");
     done_already(path, &["propose", "renewals", "--within", "P6M", "--badge", "mentor"]);
     refused(path, 2, &["propose", "renewals", "--within", "soon"]);
     refused(path, 2, &["propose", "renewals", "--badge", "first-ait"]);

@@ -69,8 +69,8 @@ fn a_new_slug_keeps_every_credential_where_it_is() {
     );
     let before = credentials(path);
     let rename = ["rename-person", "ada", "ada-king", "--name", "Ada King"];
-    let patch = done(path, &rename);
-    assert!(patch.contains("--- a/content/people/ada.yaml\n+++ /dev/null\n"), "{patch}");
+    let shown = done(path, &rename);
+    assert!(shown.contains("--- a/content/people/ada.yaml\n+++ /dev/null\n"), "{shown}");
     assert_eq!(credentials(path), before);
     let id = |text: &str, at: usize| text.split("id: ").nth(at).unwrap()[..26].to_owned();
     let awards = text(path, "awards/a.yaml");

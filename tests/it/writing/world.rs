@@ -9,9 +9,6 @@ use tempfile::TempDir;
 
 use crate::support::{laureate, stderr, stdout};
 
-/// The day on which everything happens.
-pub(super) const TODAY: &str = "2026-11-27";
-
 const SITE: &str = "title: Acme\nbase_url: https://acme.example/badges/\nissuer: {name: Acme}\n";
 
 /// A content folder with two badges, three people and these files.
@@ -41,7 +38,7 @@ pub(super) fn text(folder: &Path, name: &str) -> String {
     fs::read_to_string(folder.join("content").join(name)).unwrap()
 }
 
-/// Runs a command on that day.
+/// Runs a command on the day on which everything happens.
 pub(super) fn run(folder: &Path, arguments: &[&str]) -> Output {
     let epoch = "1795737600"; // 2026-11-27
     laureate(folder)
