@@ -98,7 +98,8 @@ fn every_badge_has_its_picture_in_both_formats() {
     project.built(&[]);
     let files = project.site();
     let badges = files.keys().filter_map(|name| name.strip_suffix("/achievement.json"));
-    for badge in badges {
+    // Versions of a badge share its picture.
+    for badge in badges.filter(|folder| folder.matches('/').count() == 1) {
         let svg = &files[&format!("{badge}/badge.svg")];
         let png = &files[&format!("{badge}/badge.png")];
         assert_eq!(bake::extract(svg), Err(bake::BakeFault::NotBaked));
