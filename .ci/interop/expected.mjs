@@ -61,7 +61,7 @@ export function holdersOf(expected) {
 /** The same key, from a credential. */
 export function keyOf(credential) {
   const subject = credential.credentialSubject;
-  const badge = /\/badges\/([a-z0-9-]+)\/achievement\.json$/.exec(subject.achievement.id)[1];
+  const badge = /\/badges\/([a-z0-9-]+)\/(?:v[^/]+\/)?achievement\.json$/.exec(subject.achievement.id)[1];
   const name = subject.identifier.find(each => each.identityType === 'name').identityHash;
   const awarded = new Date(credential.awardedDate ?? credential.validFrom);
   return `${badge}|${name}|${awarded.toISOString()}`;

@@ -22,7 +22,8 @@ const browser = await launch();
 const inForce = credentialsOf(site).filter(each => !each.validUntil || new Date(each.validUntil) > Date.now())
   .filter(each => !/data-verdict="?revoked/.test(html(site, pageOf(site, each))));
 const shown = inForce.find(each => {
-  const badge = each.credentialSubject.achievement.criteria.id.slice(base.length);
+  // The page of the badge, of which that of its version is a part.
+  const badge = each.credentialSubject.achievement.criteria.id.slice(base.length).replace(/v[^/]+\/$/, '');
   return each.validUntil && html(site, badge).includes(pageOf(site, each).split('/')[1]);
 });
 const wanted = {badge: shown.credentialSubject.achievement.name, page: pageOf(site, shown)};
