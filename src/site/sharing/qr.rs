@@ -1,7 +1,7 @@
 //! QR codes (ISO/IEC 18004) as pictures of one pixel per module: a third of the bytes that a
 //! path of SVG takes. Scripts of the page draw the path from it, for paper.
 
-use fast_qr::{ECL, Mask, Mode, QRBuilder};
+use fast_qr::{ECL, Mode, QRBuilder};
 use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
 
 /// A code that leads to an address.
@@ -12,10 +12,6 @@ pub(in crate::site) struct QrCode {
     /// A PNG of `side` pixels each way, of one bit each.
     pub(in crate::site) png: Vec<u8>,
 }
-
-/// The mask of all codes. Readers take any; to weigh all eight for each address would take a tenth
-/// of a build, and addresses have no areas of one tone that one of them would have to break up.
-const MASK: Mask = Mask::Checkerboard;
 
 /// Light modules around a code (ISO/IEC 18004:2015, section 6.3.8).
 const QUIET: usize = 4;
@@ -42,7 +38,7 @@ impl QrCode {
     /// Nothing for an address of more than 2,900 bytes, which no code holds.
     pub(in crate::site) fn of(url: &str) -> Option<Self> {
         let level = LEVELS[level(url.len())];
-        let code = QRBuilder::new(url).mode(Mode::Byte).ecl(level).mask(MASK).build().ok()?;
+        let code = QRBuilder::new(url).mode(Mode::Byte).ecl(level).build().ok()?;
         let rows = (0..code.size).map(|row| code[row].iter().map(|module| module.value()));
         let side = code.size + 2 * QUIET;
         Some(Self { side, png: png(&bits(rows, side), side).ok()? })
@@ -106,7 +102,7 @@ mod tests {
     }
 
     fn built(url: &str, level: ECL) -> fast_qr::QRCode {
-        QRBuilder::new(url).mode(Mode::Byte).ecl(level).mask(MASK).build().unwrap()
+        QRBuilder::new(url).mode(Mode::Byte).ecl(level).build().unwrap()
     }
 
     #[test]
