@@ -136,7 +136,11 @@ impl Renaming<'_> {
     fn name(&mut self, name: &str) -> Result<(), Stop> {
         let (file, pointer) = self.place();
         let places = [pointer.key("name")];
-        self.edit(&file, |text| edit::set(text, &places, name), &format!("write `name: {name}`"))
+        self.edit(
+            &file,
+            |text| edit::set_text(text, &places, name),
+            &format!("write `name: {name}`"),
+        )
     }
 
     /// Ids of credentials follow from the slug: so each award gets the one it has as its `id`.
@@ -171,7 +175,7 @@ impl Renaming<'_> {
         self.edit(&file, remember, &advice)?;
         let places = [pointer.key("slug")];
         if pointer != Pointer::root() {
-            return self.edit(&file, |text| edit::set(text, &places, slug.as_str()), &advice);
+            return self.edit(&file, |text| edit::set_text(text, &places, slug.as_str()), &advice);
         }
         let text = self.changes.text(self.before, &file).unwrap_or_default().to_owned();
         let renamed = file.rsplit_once('/').map_or("people", |(folder, _)| folder);
@@ -196,7 +200,7 @@ impl Renaming<'_> {
             let places = edit::mentions(text, old, keys);
             if !places.is_empty() {
                 let advice = format!("write `{slug}` for `{old}` there");
-                self.edit(file, |text| edit::set(text, &places, slug.as_str()), &advice)?;
+                self.edit(file, |text| edit::set_text(text, &places, slug.as_str()), &advice)?;
             }
         }
         Ok(())

@@ -149,7 +149,7 @@ fn changes(
 
 /// The file of a badge with another version.
 fn renumbered(text: &str, new: &Version) -> Option<String> {
-    edit::set(text, &[Pointer::root().key("version")], new.as_str()).or_else(|| {
+    edit::set_text(text, &[Pointer::root().key("version")], new.as_str()).or_else(|| {
         let keys = Mapping::default().text("version", new.as_str());
         edit::add(text, &Pointer::root(), "version", &keys)
     })

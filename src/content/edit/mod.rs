@@ -18,5 +18,5 @@ pub use add::add;
 pub use append::append;
 pub use mentions::mentions;
 pub use push::push;
-pub use set::set;
+pub use set::{set, set_text};
 pub use split::{Split, split};

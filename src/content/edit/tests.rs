@@ -1,4 +1,4 @@
-use super::{add, append, mentions, push, set, split};
+use super::{add, append, mentions, push, set, set_text, split};
 use crate::content::record::{AwardRecord, RevocationRecord};
 use crate::content::write::{self, Mapping};
 use crate::diagnostic::Pointer;
@@ -210,6 +210,8 @@ fn a_text_takes_the_place_of_another() {
         "a: [x, y, z]\nb: z\n",
     );
     check("by: x\n", &[root().key("by")], "no", "by: \"no\"\n");
+    let version = set_text("version: \"2\" # now\n", &[root().key("version")], "3");
+    assert_eq!(version.as_deref(), Some("version: \"3\" # now\n"));
     check("name: Ada\n", &[root().key("name")], "Ada: \"L\", ok", "name: 'Ada: \"L\", ok'\n");
 
     assert_eq!(set("a: [x]\n", &[root().key("a")], "z"), None);

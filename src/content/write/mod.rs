@@ -131,6 +131,11 @@ pub(in crate::content) fn scalar_text(text: &str) -> String {
     if is_bare { text.to_owned() } else { scalar::on_one_line(text) }
 }
 
+/// The same of what is a text whatever it looks like: in quotes where it reads as a day or a number.
+pub(in crate::content) fn sure_text(text: &str) -> String {
+    scalar::on_one_line(text)
+}
+
 /// When and why an award was taken back.
 pub fn revocation(record: &RevocationRecord) -> Mapping {
     Mapping::default().plain("on", &record.on).text_if("reason", record.reason.as_ref())

@@ -39,7 +39,7 @@ fn the_next_version_takes_the_place_of_the_present_one() {
     put(dir.path(), "badges/rope.md", "Tie *twelve* knots.\n");
     done(dir.path(), &["revise", "rope", "--until", "2026-11-30"]);
     assert_eq!(text(dir.path(), "badges/rope.v2.md"), "Tie *twelve* knots.\n");
-    assert_eq!(text(dir.path(), "badges/rope.yaml"), format!("{ROPE}version: 3\n"));
+    assert_eq!(text(dir.path(), "badges/rope.yaml"), format!("{ROPE}version: \"3\"\n"));
     assert_sound(dir.path());
 }
 
