@@ -2,28 +2,35 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// The most words of a stretch of text that are compared one by one. A longer one is told as
 /// a whole: the time grows with the square.
 const MOST_WORDS: usize = 400;
 
+/// The most words of a text as it is written that are compared one by one, likewise.
+const MOST_WRITTEN: usize = 4_000;
+
 /// The most stretches of a text that are compared one by one.
 const MOST_STRETCHES: usize = 400;
 
 /// Words, and whether they stayed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Piece {
     /// What became of them.
+    #[serde(rename = "kind")]
     pub fate: Fate,
     /// The words, with the white space after each.
     pub text: String,
 }
 
 /// What became of words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Fate {
     /// They are in both texts.
+    #[serde(rename = "same")]
     Kept,
     /// They are only in the later one.
     Added,
@@ -35,15 +42,36 @@ pub enum Fate {
 /// removed and all of the other was added.
 pub fn words(before: &str, after: &str) -> Vec<Piece> {
     let (old, new) = (tokens(before), tokens(after));
-    let bare = |all: &[&str]| all.iter().map(|token| key(token).to_owned()).collect::<Vec<_>>();
-    let (old_keys, new_keys) = (bare(&old), bare(&new));
-    let mut pieces = Vec::new();
-    if old_keys != new_keys && (old.len().max(new.len()) > MOST_WORDS || !is_alike(before, after)) {
-        push(&mut pieces, Fate::Removed, &old);
-        push(&mut pieces, Fate::Added, &new);
-        return pieces;
+    let is_same = old.iter().map(key).eq(new.iter().map(key));
+    if !is_same && (old.len().max(new.len()) > MOST_WORDS || !is_alike(before, after)) {
+        return replaced(&old, &new);
     }
-    for change in capture_diff_slices(Algorithm::Myers, &old_keys, &new_keys) {
+    told(&old, &new, key)
+}
+
+/// What changed in a text as it is written, such as Markdown: white space counts. Both texts are
+/// in it whole.
+pub fn written(before: &str, after: &str) -> Vec<Piece> {
+    let (old, new) = (tokens(before), tokens(after));
+    if old != new && old.len().max(new.len()) > MOST_WRITTEN {
+        return replaced(&old, &new);
+    }
+    told(&old, &new, |token| token)
+}
+
+/// All of the one went, all of the other came.
+fn replaced(old: &[&str], new: &[&str]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    push(&mut pieces, Fate::Removed, old);
+    push(&mut pieces, Fate::Added, new);
+    pieces
+}
+
+/// What became of each word. Two are the same if they have one `key`.
+fn told<'t>(old: &[&'t str], new: &[&'t str], key: fn(&&'t str) -> &'t str) -> Vec<Piece> {
+    let keys = |all: &[&'t str]| all.iter().map(key).collect::<Vec<_>>();
+    let mut pieces = Vec::new();
+    for change in capture_diff_slices(Algorithm::Myers, &keys(old), &keys(new)) {
         let (old, new) = (&old[change.old_range()], &new[change.new_range()]);
         if let DiffOp::Equal { .. } = change {
             push(&mut pieces, Fate::Kept, new);
@@ -186,6 +214,28 @@ mod tests {
     }
 
     #[test]
+    fn what_is_written_changes() {
+        let check = |before, after, expected: &str| {
+            assert_eq!(marked(&written(before, after)), expected);
+        };
+        check("Passed the course.", "Passed the course.", "Passed the course.");
+        check(
+            "Passed the course.",
+            "Passed two courses.",
+            "Passed {-the course.-}{+two courses.+}",
+        );
+        check("", "New", "{+New+}");
+        check("a b c", "a c", "a {-b -}c");
+        let (before, after) = ("- one\n- two  \n\nthree", "- one\n- 2\n\nthree four");
+        let side = |not: Fate| -> String {
+            let kept = written(before, after).into_iter().filter(|piece| piece.fate != not);
+            kept.map(|piece| piece.text).collect()
+        };
+        assert_eq!(side(Fate::Added), before);
+        assert_eq!(side(Fate::Removed), after);
+    }
+
+    #[test]
     fn stretches_that_changed() {
         let texts = |text: &str| text.lines().map(ToOwned::to_owned).collect::<Vec<_>>();
         let all = stretches(&texts("a b c\nsame\ngone away"), &texts("new here\na b d\nsame"));
@@ -197,6 +247,7 @@ mod tests {
     fn long_texts_are_told_as_a_whole() {
         let long = |word: &str| format!("{word} ").repeat(200_000);
         assert_eq!(words(&long("a"), &long("b")).len(), 2);
+        assert_eq!(written(&long("a"), &long("b")).len(), 2);
         let many = |word: &str| vec![word.to_owned(); 200_000];
         assert_eq!(stretches(&many("a"), &many("b")).len(), 400_000);
     }

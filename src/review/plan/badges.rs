@@ -1,11 +1,11 @@
 //! What becomes of badges.
 
+use super::Side;
 use super::change::{BadgeChange, Badges};
-use super::{Side, diff};
-use crate::model::{Badge, Catalog};
+use crate::model::{Badge, Catalog, compare};
 use crate::review::find;
 
-pub(super) fn compare(base: Option<Side>, head: Side) -> Badges {
+pub(super) fn compared(base: Option<Side>, head: Side) -> Badges {
     let mut found = Badges::default();
     let now = head.catalog();
     let before = base.map(|base| base.catalog());
@@ -24,7 +24,7 @@ pub(super) fn compare(base: Option<Side>, head: Side) -> Badges {
         let what = differences((base, was), (head, badge));
         if !what.is_empty() {
             let others = what.iter().any(|what| what == "criteria");
-            let words = || diff::words(&was.criteria.markdown, &badge.criteria.markdown);
+            let words = || compare::written(&was.criteria.markdown, &badge.criteria.markdown);
             let criteria = others.then(words).unwrap_or_default();
             found.changed.push(BadgeChange { what, criteria, ..change(badge, credentials) });
         }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::model::compare::Piece;
+
 /// What merging a change would do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Plan {
@@ -163,27 +165,6 @@ pub struct BadgeChange {
     pub what: Vec<String>,
     /// The criteria, word by word, where they are others.
     pub criteria: Vec<Piece>,
-}
-
-/// Words of a text that was, of one that is, or of both.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Piece {
-    /// Of which.
-    pub kind: PieceKind,
-    /// The words, with the blanks after them.
-    pub text: String,
-}
-
-/// What happens to words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum PieceKind {
-    /// They stay.
-    Same,
-    /// They go.
-    Removed,
-    /// They come.
-    Added,
 }
 
 /// Who can be found, or no longer.

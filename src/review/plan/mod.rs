@@ -3,7 +3,6 @@
 mod badges;
 mod change;
 mod credentials;
-mod diff;
 mod escape;
 mod groups;
 mod markdown;
@@ -19,8 +18,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 pub use change::{
-    Addresses, BadgeChange, Badges, Changed, Credential, Credentials, Keys, People, Person, Piece,
-    PieceKind, Plan, Revoked, Vanished, Warning, Was, Why,
+    Addresses, BadgeChange, Badges, Changed, Credential, Credentials, Keys, People, Person, Plan,
+    Revoked, Vanished, Warning, Was, Why,
 };
 pub use markdown::{markdown, markdown_of_faults};
 pub use text::text;
@@ -55,7 +54,7 @@ pub fn plan(base: Option<Side<'_>>, head: Side<'_>, compared: &str, as_of: Times
         as_of: as_of.to_zoned(TimeZone::UTC).date().to_string(),
         base_url: head.catalog().settings().base_url.to_string(),
         credentials: credentials::compare(base, head, as_of),
-        badges: badges::compare(base, head),
+        badges: badges::compared(base, head),
         people: people::compare(base.map(|base| base.catalog()), head.catalog()),
         keys: keys(base.map(|base| base.catalog().settings()), head.catalog().settings()),
         addresses: addresses(base, head),

@@ -1,9 +1,10 @@
 //! A plan for people at a terminal.
 
-use super::change::{BadgeChange, Credential, Piece, PieceKind, Plan, Was, Why};
+use super::change::{BadgeChange, Credential, Plan, Was, Why};
 use super::escape::line;
 use super::groups::{by_badge, by_what, days};
 use super::summary::summary;
+use crate::model::compare::{Fate, Piece};
 use crate::review::find::count;
 
 /// The most credentials of a kind that stand on a line each. More are put together by badge.
@@ -154,10 +155,10 @@ fn badges(out: &mut String, plan: &Plan) {
 fn words(pieces: &[Piece]) -> String {
     let mut text = String::new();
     for piece in pieces {
-        let (open, close) = match piece.kind {
-            PieceKind::Same => ("", ""),
-            PieceKind::Removed => ("[-", "-]"),
-            PieceKind::Added => ("{+", "+}"),
+        let (open, close) = match piece.fate {
+            Fate::Kept => ("", ""),
+            Fate::Removed => ("[-", "-]"),
+            Fate::Added => ("{+", "+}"),
         };
         let words = piece.text.trim_end();
         text.extend([open, words, close, &piece.text[words.len()..]]);

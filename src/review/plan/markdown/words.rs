@@ -1,7 +1,7 @@
 //! What changes in a text, in a comment.
 
-use super::super::change::{Piece, PieceKind};
 use super::super::escape::html;
+use crate::model::compare::{Fate, Piece};
 
 /// The most characters that are told of what stays, on each side of a change.
 const NEAR: usize = 160;
@@ -15,10 +15,10 @@ pub(super) fn words(pieces: &[Piece], most: usize) -> String {
             told.push_str(" …");
             break;
         }
-        let tag = match piece.kind {
-            PieceKind::Removed => "del",
-            PieceKind::Added => "ins",
-            PieceKind::Same => {
+        let tag = match piece.fate {
+            Fate::Removed => "del",
+            Fate::Added => "ins",
+            Fate::Kept => {
                 told.push_str(&html(&near(&piece.text, at > 0, at < last)));
                 continue;
             }
