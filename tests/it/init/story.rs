@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Output;
 
 use tempfile::TempDir;
 
@@ -22,6 +23,13 @@ struct Story {
 }
 
 impl Story {
+    /// Grace awards Ada First Aid, on the branch `ada`.
+    fn award(&self) -> Output {
+        let award = ["award", "first-aid", "ada-lovelace", "--on", "2026-05-01"];
+        self.home
+            .done(&[&award[..], &["--approved-by", "grace-hopper", "--branch", "ada"]].concat())
+    }
+
     /// Begins a folder, makes it one's own, and pushes it.
     fn begin(forge: &str) -> Self {
         let (home, origin) = (World::empty(), tempfile::tempdir().unwrap());
@@ -135,17 +143,7 @@ fn from_an_empty_folder_to_a_revoked_credential() {
     let mut forge = forge();
 
     // Somebody awards on a branch.
-    let award = story.home.done(&[
-        "award",
-        "first-aid",
-        "ada-lovelace",
-        "--on",
-        "2026-05-01",
-        "--approved-by",
-        "grace-hopper",
-        "--branch",
-        "ada",
-    ]);
+    let award = story.award();
     assert_snapshot("story-award", &settled(&format!("{}{}", stdout(&award), stderr(&award))));
     git(story.home.folder(), &["push", "--quiet", "origin", "ada"]);
 
@@ -298,17 +296,7 @@ fn a_form_that_cannot_be_used_is_answered() {
 #[test]
 fn on_gitlab_the_jobs_do_the_same() {
     let story = Story::begin("gitlab");
-    story.home.done(&[
-        "award",
-        "first-aid",
-        "ada-lovelace",
-        "--on",
-        "2026-05-01",
-        "--approved-by",
-        "grace-hopper",
-        "--branch",
-        "ada",
-    ]);
+    story.award();
     git(story.home.folder(), &["push", "--quiet", "origin", "ada"]);
     let checkout = story.checkout("ada", true);
     let mut forge = forge();
