@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use laureate::content;
 use laureate::credential::{Documents, Mode, SigningKey};
-use laureate::diagnostic::Code;
+use laureate::diagnostic::{Code, Place};
 use laureate::model::{self, Catalog};
 use laureate::site::{self, Body, Theme};
 
@@ -48,10 +48,14 @@ fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
 
 /// Everything of the site, by address.
 fn render(catalog: &Catalog) -> BTreeMap<String, Vec<u8>> {
+    render_by(&Theme::embedded().unwrap(), catalog)
+}
+
+/// The same by another theme.
+fn render_by(theme: &Theme, catalog: &Catalog) -> BTreeMap<String, Vec<u8>> {
     let documents = Documents::new(catalog, SigningKey::from_seed(&[7; 32]), Mode::Draft).unwrap();
-    let theme = Theme::embedded().unwrap();
     let as_of = "2026-11-01T00:00:00Z".parse().unwrap();
-    let site = site::plan(catalog, &documents, &theme, as_of).unwrap();
+    let site = site::plan(catalog, &documents, theme, as_of).unwrap();
     let body = |address| match site.render(address).unwrap().unwrap() {
         Body::Bytes(bytes) => bytes,
         Body::Copy(path) => std::fs::read(path).unwrap(),
@@ -84,6 +88,28 @@ fn every_page_exists_in_every_language_and_no_file_does() {
     let files = german.iter().filter(|one| !one.ends_with(".html"));
     let files: Vec<_> = files.map(|one| one.as_str()).collect();
     assert_eq!(files, ["de/search/index.json", "de/verify/words.json"]);
+}
+
+/// What is translated is not marked as of another language, in any theme.
+#[test]
+fn what_is_translated_is_of_the_language_of_its_page() {
+    let dir = folder(&[]);
+    let catalog = catalog(dir.path());
+    let place = Place::file(&"site.yaml".into());
+    for name in ["default", "plain"] {
+        let theme = Theme::load(dir.path(), name, &place).unwrap();
+        let all = render_by(&theme, &catalog);
+        let mut told = 0;
+        for (address, html) in all.iter().filter(|(one, _)| one.starts_with("de/")) {
+            let html = String::from_utf8_lossy(html);
+            for word in ["Hafen-Badges", "Seilarbeit", "Handwerk", "Knoten", "Weg"] {
+                told += html.matches(&format!(">{word}<")).count();
+                let wrong = format!("lang=\"en\">{word}<");
+                assert!(!html.contains(&wrong), "{wrong} on {address} of {name}");
+            }
+        }
+        assert!(told > 20, "{told} of {name}");
+    }
 }
 
 #[test]

@@ -79,6 +79,7 @@ fn add_holders<'a>(planner: &mut Planner<'a>, badge: &'a Badge) {
             let shown = list.items(number);
             let view = Holders {
                 name: badge.name.clone(),
+                lang: shared.lang_of(&badge.translations),
                 link: routes::badge_page(badge).link().to_owned(),
                 color: Some(css(art::color(badge, shared.settings()))),
                 total: list.total(),

@@ -109,6 +109,7 @@ fn add_holders<'a>(planner: &mut Planner<'a>, skill: &'a Skill) {
             let shown = list.items(number);
             let view = Holders {
                 name: skill.name.clone(),
+                lang: shared.lang_of(&skill.translations),
                 link: routes::skill_page(skill).link().to_owned(),
                 color: None,
                 total: list.total(),

@@ -45,6 +45,8 @@ pub(in crate::site) struct HoldersView {
 pub(in crate::site) struct Holders {
     /// The name of the badge or skill.
     pub(in crate::site) name: String,
+    /// The language of its name, where it is not that of the interface.
+    pub(in crate::site) lang: Option<String>,
     /// Its page.
     pub(in crate::site) link: String,
     /// Its colour, where it has one.

@@ -109,6 +109,8 @@ pub(in crate::site) struct LinkView {
 pub(in crate::site) struct FamilyAwards {
     /// Its name. Nothing for badges of no family.
     pub(in crate::site) name: Option<String>,
+    /// The language of its name, where it is not that of the interface.
+    pub(in crate::site) lang: Option<String>,
     /// Its colour.
     pub(in crate::site) color: String,
     /// The awards, the strongest first.

@@ -58,6 +58,7 @@ fn family_awards<'a>(
     let at_once = if family.is_some() { AT_ONCE } else { FEW };
     FamilyAwards {
         name: family.map(|family| family.name.clone()),
+        lang: family.and_then(|family| shared.lang_of(&family.translations)),
         color: family.map_or_else(|| NO_FAMILY.to_owned(), |family| css(family.color)),
         awards: Folded::new(awards.map(|award| shared.row(award)), at_once),
     }
