@@ -115,11 +115,11 @@ impl Renaming<'_> {
         change: impl Fn(&str) -> Option<String>,
         advice: &str,
     ) -> Result<(), Stop> {
-        let edited = self.changes.text(self.before, file).and_then(change).ok_or_else(|| {
-            let path = self.before.global.content.join(file);
-            Stop::new(format!("`{}` is written in a way that is not edited", path.display()))
-                .help(advice)
-        })?;
+        let edited = self
+            .changes
+            .text(self.before, file)
+            .and_then(change)
+            .ok_or_else(|| writing::file_not_edited(self.before.global, file, advice))?;
         self.changes.put(file, edited);
         Ok(())
     }

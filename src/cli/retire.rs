@@ -45,10 +45,9 @@ pub(super) fn run(
         keys.insert(0, ("status", "retired".to_owned()));
     }
     let text = write(text, &keys).ok_or_else(|| {
-        let path = global.content.join(file);
-        let lines = keys.iter().map(|(key, value)| format!("`{key}: {value}`"));
-        Stop::new(format!("`{}` is written in a way that is not edited", path.display()))
-            .help(format!("write {} into it", lines.collect::<Vec<_>>().join(" and ")))
+        let lines: Vec<_> = keys.iter().map(|(key, value)| format!("`{key}: {value}`")).collect();
+        let advice = format!("write {} into it", lines.join(" and "));
+        writing::file_not_edited(global, file, &advice)
     })?;
     let mut changes = Changes::default();
     changes.put(file, text);

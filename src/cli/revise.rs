@@ -139,9 +139,8 @@ fn changes(
     let file = &*badge.place.file;
     let text = before.sources.text(file).unwrap_or_default();
     let text = renumbered(text, new).ok_or_else(|| {
-        let path = before.global.content.join(file);
-        Stop::new(format!("`{}` is written in a way that is not edited", path.display()))
-            .help(format!("write `version: \"{new}\"` into it, and run this again"))
+        let advice = format!("write `version: \"{new}\"` into it, and run this again");
+        writing::file_not_edited(before.global, file, &advice)
     })?;
     changes.put(file, text);
     Ok(changes)

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::change::{Before, Changes};
-use crate::cli::Stop;
+use crate::cli::{Global, Stop};
 use crate::content::edit;
 use crate::content::record::{Approvers, AwardRecord};
 use crate::content::write::{self, Mapping};
@@ -199,6 +199,12 @@ pub(crate) fn change_award(
         changes.put(&name, alone);
     }
     Ok(())
+}
+
+/// A file of the content is written in a way that no edit was found for; `advice` is what to do.
+pub(crate) fn file_not_edited(global: &Global, file: &str, advice: &str) -> Stop {
+    let path = global.content.join(file);
+    Stop::new(format!("`{}` is written in a way that is not edited", path.display())).help(advice)
 }
 
 /// An award is written in a way that no edit was found for.

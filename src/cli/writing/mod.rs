@@ -12,7 +12,7 @@ use clap::Args;
 use super::git::{NewBranch, Repository};
 use super::report::{self, Tally};
 use super::{Console, Exit, Format, Stop};
-pub(crate) use awards::{NewAward, add, approved_by, change_award, not_edited};
+pub(crate) use awards::{NewAward, add, approved_by, change_award, file_not_edited, not_edited};
 pub(crate) use change::{Before, Changes};
 pub(crate) use judge::{After, faults_of_site};
 
