@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use super::writing::{self, Before, Changes, NewAward, Purpose, WritingArguments};
 use super::{Console, Exit, Global, Stop, clock, find};
 use crate::content::record::{AwardRecord, EvidenceRecord};
-use crate::model::{Badge, Catalog, Earner, Moment, Slug, routes};
+use crate::model::{Badge, Catalog, Earner, Issuing, Moment, Slug, routes};
 
 /// What `award` understands.
 #[derive(Debug, Args)]
@@ -43,10 +43,30 @@ pub(crate) struct AwardArguments {
     pub(super) writing: WritingArguments,
 }
 
+/// Where the one who awards says who stands behind it.
+pub(super) struct WaysToSay {
+    pub(super) who_approved: &'static str,
+    pub(super) who_nominated: &'static str,
+}
+
 /// Runs it.
 pub(super) fn run(
     global: &Global,
     arguments: &AwardArguments,
+    console: &Console,
+) -> Result<Exit, Stop> {
+    let ways = WaysToSay {
+        who_approved: "add `--approved-by PERSON`",
+        who_nominated: "add `--nominated-by PERSON`",
+    };
+    award(global, arguments, &ways, console)
+}
+
+/// Writes an award that was asked for in one way or another.
+pub(super) fn award(
+    global: &Global,
+    arguments: &AwardArguments,
+    ways: &WaysToSay,
     console: &Console,
 ) -> Result<Exit, Stop> {
     let Some(before) = Before::read(global, clock::as_of(None)?, console)? else {
@@ -61,10 +81,11 @@ pub(super) fn run(
         console.say("nothing to do");
         return Ok(Exit::Done);
     }
+    let file = arguments.file.as_deref().map(|file| name_of(&global.content, file)).transpose()?;
+    somebody_stands_behind(&before.catalog, badge, arguments, ways)?;
     let record = AwardRecord { awarded: on, ..record(&before.catalog, arguments)? };
     let slugs = earners.iter().map(|earner| earner.slug.clone()).collect();
     let award = NewAward { badge: badge.slug.clone(), earners: slugs, awarded, record };
-    let file = arguments.file.as_deref().map(|file| name_of(&global.content, file)).transpose()?;
     let mut changes = Changes::default();
     writing::add(&before, &mut changes, &[award], file.as_deref())?;
     let purpose = purpose(&before.catalog, badge, &earners, awarded);
@@ -107,6 +128,28 @@ fn new_earners<'a>(
         console.say(&format!("already awarded: `{}` to `{slug}`, on {day}", badge.slug));
     }
     Ok(new)
+}
+
+/// What the badge asks for is told in the words of who awards, before the content is judged.
+fn somebody_stands_behind(
+    catalog: &Catalog,
+    badge: &Badge,
+    arguments: &AwardArguments,
+    ways: &WaysToSay,
+) -> Result<(), Stop> {
+    let reviewers = catalog.settings().reviewers(badge);
+    match badge.issuing {
+        Issuing::Reviewed if !reviewers.is_empty() && arguments.approved_by.is_empty() => {
+            let named: Vec<String> = reviewers.iter().map(ToString::to_string).collect();
+            Err(Stop::new(format!("the badge `{}` is given by its reviewers", badge.slug))
+                .help(format!("{}: who approves for {}", ways.who_approved, named.join(", "))))
+        }
+        Issuing::Peer if arguments.nominated_by.is_none() => {
+            Err(Stop::new(format!("the badge `{}` is given by peers", badge.slug))
+                .help(ways.who_nominated))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What is the same for all earners.

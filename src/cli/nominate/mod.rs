@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::award::{self, AwardArguments};
+use super::award::{self, AwardArguments, WaysToSay};
 use super::reading::Reading;
 use super::writing::WritingArguments;
 use super::{Console, Exit, Global, Stop, clock, file};
@@ -60,7 +60,11 @@ pub(super) fn run(
         file: None,
         writing: arguments.writing.clone(),
     };
-    award::run(global, &award, console)
+    let ways = WaysToSay {
+        who_approved: "say who reviews it in the form",
+        who_nominated: "say who nominates in the form, or add `account: LOGIN` to their file",
+    };
+    award::award(global, &award, &ways, console)
 }
 
 /// The slug of whoever has an account.

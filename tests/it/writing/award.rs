@@ -136,12 +136,26 @@ fn names_that_are_unknown_are_told_with_the_nearest() {
 }
 
 #[test]
+fn what_the_badge_asks_for_is_told_by_its_option() {
+    let badge = "name: B\ndescription: D.\ncriteria: C.\n";
+    let reviewed = format!("{badge}reviewers: [joan, \"@acme/safety\"]\n");
+    let peer = format!("{badge}issuing: peer\n");
+    let folder = folder(&[("badges/reviewed.yaml", &reviewed), ("badges/peer.yaml", &peer)]);
+    let said = refused(folder.path(), 2, &["award", "reviewed", "ada"]);
+    assert!(said.contains("the badge `reviewed` is given by its reviewers"), "{said}");
+    let way_out = "add `--approved-by PERSON`: who approves for joan, @acme/safety";
+    assert!(said.contains(way_out), "{said}");
+    let said = refused(folder.path(), 2, &["award", "peer", "ada"]);
+    assert!(said.contains("add `--nominated-by PERSON`"), "{said}");
+    done(folder.path(), &["award", "reviewed", "ada", "--approved-by", "joan"]);
+}
+
+#[test]
 fn what_check_would_find_at_fault_is_not_written() {
     let folder =
         folder(&[("badges/peer.yaml", "name: P\ndescription: D.\ncriteria: C.\nissuing: peer\n")]);
     for (arguments, code) in [
-        (&["award", "peer", "ada"][..], "error[nomination-missing]"),
-        (&["award", "peer", "ada", "--nominated-by", "ada"], "error[self-nomination]"),
+        (&["award", "peer", "ada", "--nominated-by", "ada"][..], "error[self-nomination]"),
         (&["award", "mentor", "ada", "--on", "2026-12-05"], "error[award-in-future]"),
         (&["award", "mentor", "ada", "--evidence", "nowhere"], "error[bad-url]"),
         (&["award", "mentor", "ada", "--message", "[x](../../badges/none/)"], "error[broken-link]"),
