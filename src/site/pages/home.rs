@@ -1,13 +1,18 @@
 //! The first page.
 
+use tera::Value;
+
 use super::badges::families;
 use super::shared::{Shared, person_mark};
 use crate::model::{State, routes};
 use crate::site::plan::Planner;
-use crate::site::view::{HomeView, RecentAward};
+use crate::site::view::{FamilyView, HomeView, RecentAward};
 
 /// The most badges of a family on the first page.
 const SAMPLE: usize = 6;
+
+/// The most badges beside the title.
+const SHOWCASE: usize = 4;
 
 /// The most recent awards on the first page.
 const RECENT: usize = 12;
@@ -30,6 +35,7 @@ pub(super) fn add(planner: &mut Planner<'_>) {
 fn view(shared: &Shared<'_>) -> HomeView {
     let catalog = shared.catalog;
     let mut families = families(shared, |badge| !badge.retired);
+    let showcase = showcase(&families);
     for family in &mut families {
         family.badges.truncate(SAMPLE);
     }
@@ -40,10 +46,19 @@ fn view(shared: &Shared<'_>) -> HomeView {
         recognitions: catalog.awards().len(),
         people: earners.filter(|earner| recognised(&earner.slug)).count(),
         skills: catalog.skills().len(),
+        showcase,
         families,
         recent: recent(shared),
         pathways: shared.pathways().collect(),
     }
+}
+
+/// Of each family the badge of the highest tier, then the next ones, until there are enough.
+fn showcase(families: &[FamilyView]) -> Vec<Value> {
+    let most = families.iter().map(|family| family.badges.len()).max().unwrap_or_default();
+    let of_rank = |rank| families.iter().filter_map(move |one| one.badges.iter().rev().nth(rank));
+    let all: Vec<Value> = (0..most).flat_map(of_rank).take(SHOWCASE).cloned().collect();
+    if all.len() < 3 { Vec::new() } else { all }
 }
 
 fn recent(shared: &Shared<'_>) -> Vec<RecentAward> {

@@ -23,6 +23,9 @@ pub(in crate::site) struct HomeView {
     pub(in crate::site) recent: Vec<RecentAward>,
     /// The pathways.
     pub(in crate::site) pathways: Vec<PathwayMark>,
+    /// Three or four badges to begin with ([`super::BadgeCard`]), or none.
+    #[schemars(with = "Vec<super::BadgeCard>")]
+    pub(in crate::site) showcase: Vec<Value>,
 }
 
 /// A new award.
