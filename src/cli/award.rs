@@ -142,7 +142,7 @@ fn somebody_stands_behind(
         Issuing::Reviewed if !reviewers.is_empty() && arguments.approved_by.is_empty() => {
             let named: Vec<String> = reviewers.iter().map(ToString::to_string).collect();
             Err(Stop::new(format!("the badge `{}` is given by its reviewers", badge.slug))
-                .help(format!("{}: who approves for {}", ways.who_approved, named.join(", "))))
+                .help(format!("{}, one of its reviewers: {}", ways.who_approved, named.join(", "))))
         }
         Issuing::Peer if arguments.nominated_by.is_none() => {
             Err(Stop::new(format!("the badge `{}` is given by peers", badge.slug))

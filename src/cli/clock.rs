@@ -16,7 +16,9 @@ pub(crate) fn as_of(asked: Option<Date>) -> Result<Timestamp, Stop> {
         Some(date) => date,
         None => epoch()?.unwrap_or_else(Timestamp::now).to_zoned(TimeZone::UTC).date(),
     };
-    let unusable = |error| Stop::new(format!("`{date}` is no usable day: {error}"));
+    let unusable = |_| {
+        Stop::new(format!("`{date}` is no day to judge by")).help("name one of the years 1 to 9998")
+    };
     Ok(date.to_zoned(TimeZone::UTC).map_err(unusable)?.timestamp())
 }
 
@@ -34,6 +36,9 @@ pub(crate) fn now() -> Timestamp {
 fn epoch() -> Result<Option<Timestamp>, Stop> {
     let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(None) };
     let seconds = text.parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
-    let stop = || Stop::new(format!("`SOURCE_DATE_EPOCH` is `{text}`, not a number of seconds"));
+    let stop = || {
+        Stop::new(format!("`SOURCE_DATE_EPOCH` is `{text}`, not a number of seconds"))
+            .help("set it to what `date +%s` prints, or leave it unset")
+    };
     seconds.map(Some).ok_or_else(stop)
 }

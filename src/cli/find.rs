@@ -29,7 +29,9 @@ pub(super) fn award<'a>(
         return Ok(award);
     }
     if let Some((file, line)) = words.rsplit_once(':').filter(|(file, _)| file.ends_with(".yaml")) {
-        let line = line.parse().map_err(|_| Stop::new(format!("`{line}` is no line number")))?;
+        let line = line
+            .parse()
+            .map_err(|_| Stop::new(format!("`{line}` is no line number")).help(HOW_TO_NAME))?;
         return one(&at_line(catalog, sources, content, file, line)?, words);
     }
     let pair = words.split_once('/').filter(|(_, earner)| !earner.contains(['/', '.']));
@@ -50,7 +52,7 @@ pub(super) fn badge<'a>(catalog: &'a Catalog, words: &str) -> Result<&'a Badge, 
     let badges = catalog.badges();
     by_slug_or_name(badges, words, |badge| (badge.slug.as_str(), &badge.name)).ok_or_else(|| {
         let slugs = badges.iter().map(|badge| badge.slug.as_str());
-        unknown("badge", words, slugs, "`laureate check` names what is in `badges/`")
+        unknown("badge", words, slugs, "a badge is called as its file in `badges/`, or by its name")
     })
 }
 

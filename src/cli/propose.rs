@@ -16,6 +16,8 @@ use crate::review::proposals::{self, Proposal};
 /// The most awards that are listed one by one in a summary.
 const MOST_LISTED: usize = 500;
 
+const HOW_TO_SAY_DURATIONS: &str = "write `P60D` or `P3M`";
+
 /// What `propose` understands.
 #[derive(Debug, Args)]
 pub(crate) struct ProposeArguments {
@@ -63,7 +65,7 @@ struct ProposingArguments {
 #[derive(Debug, Args)]
 struct RenewalsArguments {
     /// How soon they end, as an ISO 8601 duration
-    #[arg(long, value_name = "DURATION", default_value = "P60D")]
+    #[arg(long, value_name = "DURATION", default_value = "P60D", value_parser = duration)]
     within: Span,
     #[command(flatten)]
     proposing: ProposingArguments,
@@ -105,10 +107,15 @@ pub(super) fn run(
     writing::finish(&before, &changes, &purpose, &proposing.writing, console)
 }
 
+fn duration(text: &str) -> Result<Span, &'static str> {
+    text.parse().map_err(|_| HOW_TO_SAY_DURATIONS)
+}
+
 fn after(as_of: Timestamp, within: Span) -> Result<Timestamp, Stop> {
-    let end = as_of.to_zoned(TimeZone::UTC).checked_add(within).map_err(|error| {
-        Stop::new(format!("`--within` is no usable time: {error}")).help("write `P60D` or `P3M`")
-    })?;
+    let end = as_of
+        .to_zoned(TimeZone::UTC)
+        .checked_add(within)
+        .map_err(|_| Stop::new("`--within` reaches beyond all dates").help(HOW_TO_SAY_DURATIONS))?;
     Ok(end.timestamp())
 }
 
@@ -134,7 +141,7 @@ fn possible(
         is_possible
     });
     for (why, earners) in left_out {
-        console.warn(&format!("not proposed: {why}: {}", earners.join(", ")));
+        console.warn(&format!("not proposed for {}: {why}", earners.join(", ")));
     }
     found.sort_by(|a, b| (&a.badge, a.awarded, &a.earner).cmp(&(&b.badge, b.awarded, &b.earner)));
     found

@@ -19,6 +19,9 @@ const NAMED: [(&str, &[&str]); 4] = [
     ("site.yaml", &["reviewers", "teams*"]),
 ];
 
+/// What to do about a file that is not edited: by hand too much would have to be thought of.
+const PLAINLY: &str = "write each key there as `key: value` on one line, and run this again";
+
 /// What `rename-person` understands.
 #[derive(Debug, Args)]
 pub(crate) struct RenamePersonArguments {
@@ -139,7 +142,7 @@ impl Renaming<'_> {
         self.edit(
             &file,
             |text| edit::set_text(text, &places, name),
-            &format!("write `name: {name}`"),
+            &format!("write `name: {name}` there"),
         )
     }
 
@@ -166,16 +169,15 @@ impl Renaming<'_> {
     fn slug(&mut self, slug: &Slug) -> Result<(), Stop> {
         let (file, pointer) = self.place();
         let old = self.earner.slug.as_str();
-        let advice = format!("add `former_slugs: [{old}]` to them and give them the new slug");
         let former = Mapping::default().words("former_slugs", &[old.to_owned()]);
         let remember = |text: &str| {
             edit::push(text, &pointer.key("former_slugs"), old)
                 .or_else(|| edit::add(text, &pointer, "name", &former))
         };
-        self.edit(&file, remember, &advice)?;
+        self.edit(&file, remember, PLAINLY)?;
         let places = [pointer.key("slug")];
         if pointer != Pointer::root() {
-            return self.edit(&file, |text| edit::set_text(text, &places, slug.as_str()), &advice);
+            return self.edit(&file, |text| edit::set_text(text, &places, slug.as_str()), PLAINLY);
         }
         let text = self.changes.text(self.before, &file).unwrap_or_default().to_owned();
         let renamed = file.rsplit_once('/').map_or("people", |(folder, _)| folder);
@@ -199,8 +201,7 @@ impl Renaming<'_> {
             }
             let places = edit::mentions(text, old, keys);
             if !places.is_empty() {
-                let advice = format!("write `{slug}` for `{old}` there");
-                self.edit(file, |text| edit::set_text(text, &places, slug.as_str()), &advice)?;
+                self.edit(file, |text| edit::set_text(text, &places, slug.as_str()), PLAINLY)?;
             }
         }
         Ok(())

@@ -35,7 +35,7 @@ pub(super) fn run(
     let badge = find::badge(&before.catalog, &arguments.badge)?;
     let today = before.as_of.to_zoned(TimeZone::UTC).date();
     let day = arguments.on.unwrap_or(today);
-    if retired_already(badge, arguments.on, console)? {
+    if retired_already(global, badge, arguments.on, console)? {
         return Ok(Exit::Done);
     }
     let file = &*badge.place.file;
@@ -69,14 +69,20 @@ pub(super) fn run(
 ///
 /// # Errors
 /// It was retired on another day than is asked for.
-fn retired_already(badge: &Badge, asked: Option<Date>, console: &Console) -> Result<bool, Stop> {
+fn retired_already(
+    global: &Global,
+    badge: &Badge,
+    asked: Option<Date>,
+    console: &Console,
+) -> Result<bool, Stop> {
     if !badge.retired && (badge.retired_on.is_none() || badge.retired_on != asked) {
         return Ok(false);
     }
     let since = badge.retired_on.map(|day| format!(", since {day}")).unwrap_or_default();
     if asked.is_some() && badge.retired_on != asked {
+        let file = global.content.join(&*badge.place.file);
         return Err(Stop::new(format!("`{}` is retired already{since}", badge.slug))
-            .help(format!("to change the day, edit `{}`", badge.place.file)));
+            .help(format!("to change the day, edit `{}`", file.display())));
     }
     console.say(&format!("`{}` is retired already{since}: nothing to do", badge.slug));
     Ok(true)

@@ -35,7 +35,7 @@ pub(super) fn run(
         return Ok(Exit::AtFault);
     };
     let award = find::award(&before.catalog, &before.sources, &global.content, &arguments.award)?;
-    if revoked_already(award, arguments, console)? {
+    if revoked_already(global, award, arguments, console)? {
         return Ok(Exit::Done);
     }
     let record = RevocationRecord {
@@ -67,6 +67,7 @@ fn is_all(before: &Catalog, after: &Catalog, award: &Award) -> bool {
 /// # Errors
 /// It was revoked on another day or for another reason than is asked for.
 fn revoked_already(
+    global: &Global,
     award: &Award,
     arguments: &RevokeArguments,
     console: &Console,
@@ -77,8 +78,9 @@ fn revoked_already(
     let reason = revoked.reason.as_deref();
     if is_other_day || reason != Some(arguments.reason.trim()) {
         let why = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
+        let file = global.content.join(&*award.place.file);
         return Err(Stop::new(format!("it is revoked since {since} already{why}"))
-            .help(format!("to change the day or the reason, edit `{}`", award.place.file)));
+            .help(format!("to change the day or the reason, edit `{}`", file.display())));
     }
     console.say(&format!("revoked since {since} already: nothing to do"));
     Ok(true)

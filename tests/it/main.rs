@@ -37,6 +37,7 @@ mod init;
 mod key_command;
 mod languages;
 mod links;
+mod messages;
 mod minify;
 mod open_badges_2;
 mod output;

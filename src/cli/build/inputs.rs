@@ -41,7 +41,7 @@ impl Inputs {
         let facts = [
             arguments.base_url.clone().unwrap_or_default(),
             as_of.to_string(),
-            format!("draft: {}", arguments.draft),
+            format!("draft={}", arguments.draft),
             given.map(|found| found.key.multikey()).unwrap_or_default(),
             head.unwrap_or_default().to_owned(),
         ];

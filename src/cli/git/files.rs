@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::repository::DAMAGED;
 use super::{Commit, Repository};
 use crate::cli::Stop;
 
@@ -27,7 +28,7 @@ impl Repository {
         let asked = ["ls-tree", "-r", "-l", "-z", "--full-tree", commit.as_str(), "--"];
         let mut asked = asked.to_vec();
         asked.extend((!self.prefix().is_empty()).then_some(self.prefix()));
-        let listed = self.run(&asked)?;
+        let listed = self.run(&asked).map_err(|stop| stop.help(DAMAGED))?;
         let entries = listed.split(|byte| *byte == 0).filter_map(|entry| self.listed(entry));
         let entries: Vec<_> = entries.filter(|one| wanted(one.name, one.size)).collect();
         let mut names = String::new();

@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 use super::command::{self, Done};
 use crate::cli::Stop;
 
+/// What to do where git cannot read what is committed.
+pub(super) const DAMAGED: &str = "the repository may be damaged: `git fsck` tells";
+
 /// A commit that is there, by its full name in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Commit(String);
@@ -151,7 +154,10 @@ impl Repository {
                 "`git fetch --unshallow` brings the history, `fetch-depth: 0` does so in a workflow",
             )),
             None if done.is_fine() || done.ended_with(1) => Ok(None),
-            None => Err(Stop::new(format!("`git merge-base`: {}", done.complaint))),
+            None => {
+                let first = done.complaint.lines().next().unwrap_or_default();
+                Err(Stop::new(format!("`git merge-base`: {first}")).help(DAMAGED))
+            }
         }
     }
 }

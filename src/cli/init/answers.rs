@@ -67,7 +67,7 @@ impl Answers {
             };
             if text.is_empty() || text.chars().any(char::is_control) {
                 return Err(Stop::new(format!("no answer to: {}", question.to_lowercase()))
-                    .help("it is a text on one line"));
+                    .help("give a text on one line"));
             }
             Ok(text)
         };

@@ -167,6 +167,12 @@ fn write(folder: &Path, files: &BTreeMap<String, Vec<u8>>, key: &SigningKey) -> 
         .map_err(|error| Stop::new(format!("cannot make `{}`: {error}", content.display())))?;
     let store = Store::beside(&content)?;
     let path = store.path(&files::key_id(clock::today()));
+    if path.exists() {
+        return Err(Stop::new(format!("`{}` is there already", path.display())).help(
+            "a secret key is never overwritten; remove it if it never signed anything, or begin \
+             in another folder",
+        ));
+    }
     store.keep(&path, key)?;
     new_files::write(folder, files).inspect_err(|_| drop(fs::remove_file(&path)))
 }

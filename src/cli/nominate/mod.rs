@@ -41,8 +41,9 @@ pub(super) fn run(
     console: &Console,
 ) -> Result<Exit, Stop> {
     let bytes = file::read(&arguments.form, MOST_BYTES)?;
-    let text = String::from_utf8(bytes)
-        .map_err(|_| Stop::new(format!("`{}` is no text", arguments.form.display())))?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Stop::new(format!("`{}` is no text", arguments.form.display())).help("save it as UTF-8")
+    })?;
     let form = Form::read(&text)?;
     let nominator = match arguments.account.as_deref() {
         Some(account) => holder(global, account)?.or(form.nominator),

@@ -161,7 +161,8 @@ fn add_to(
     let text = match changes.text(before, file) {
         None => write::award_list(records),
         Some(text) => edit::append(text, &keys).ok_or_else(|| {
-            Stop::new(format!("`{file}` is no list that can be added to"))
+            let path = before.global.content.join(file);
+            Stop::new(format!("`{}` is no list that can be added to", path.display()))
                 .help("name another with `--file`, or leave it away")
         })?,
     };
@@ -183,7 +184,7 @@ pub(crate) fn change_award(
     let edited = (|| {
         let Target::Value(pointer) = &award.place.target else { return None };
         let text = changes.text(before, file)?;
-        if before.catalog.awards().iter().filter(|one| one.place == award.place).count() > 1 {
+        if cohort(before, award) > 1 {
             return edit::split(text, pointer, award.earner.as_str(), keys);
         }
         edit::add(text, pointer, "", keys).map(|text| edit::Split { text, alone: None })
@@ -201,6 +202,11 @@ pub(crate) fn change_award(
     Ok(())
 }
 
+/// How many have the award of one entry.
+fn cohort(before: &Before<'_>, award: &Award) -> usize {
+    before.catalog.awards().iter().filter(|one| one.place == award.place).count()
+}
+
 /// A file of the content is written in a way that no edit was found for; `advice` is what to do.
 pub(crate) fn file_not_edited(global: &Global, file: &str, advice: &str) -> Stop {
     let path = global.content.join(file);
@@ -215,7 +221,14 @@ pub(crate) fn not_edited(before: &Before<'_>, award: &Award, keys: &Mapping) -> 
         "the award at `{}:{line}` is written in a way that is not edited",
         file.display()
     ))
-    .help(format!("add to it: {}", keys.to_text().trim()))
+    .help(match cohort(before, award) {
+        1 => format!("add to it: `{}`", keys.to_text().trim()),
+        _ => format!(
+            "take `{}` out of its `earners`, and write an award of their own with `{}`",
+            award.earner,
+            keys.to_text().trim()
+        ),
+    })
 }
 
 /// Who approved, as an award says it.

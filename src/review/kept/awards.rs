@@ -143,8 +143,9 @@ fn vanished<'a>(faults: &mut Bounded, gone: impl Iterator<Item = &'a Award>) {
             awards.iter().take(MOST_NAMED).map(|award| format!("`laureate revoke {}", award.id));
         let ids: Vec<_> = ids.map(|command| command + " --reason …`").collect();
         let rest = if awards.len() > MOST_NAMED { " and so on" } else { "" };
+        let (them, each) = if awards.len() == 1 { ("it", "it") } else { ("them", "each") };
         let help = format!(
-            "put it back from the base; {}{rest} then takes it back, and its page says so",
+            "put {them} back from the base; {}{rest} then takes {each} back, and its page says so",
             ids.join(", ")
         );
         faults.push(Diagnostic::error(Code::AwardVanished, Place::file(file), awarded).help(help));

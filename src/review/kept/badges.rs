@@ -49,21 +49,27 @@ fn vanished(base: &Catalog, head: Head, badge: &Badge, awards: usize) -> Diagnos
     let new = renamed.map_or_else(String::new, |new| format!(": it is `{}` now", new.slug));
     let message = format!("the badge `{slug}` was published and is gone{new}");
     let place = Place::file(&badge.place.file);
-    let back = if renamed.is_some() { "name the file" } else { "put back the file" };
+    let file = &badge.place.file;
     if awards == 0 {
-        return Diagnostic::warning(Code::BadgeVanished, place, message).help(format!(
-            "nobody holds it, but links to `badges/{slug}/` would break; {back} \
-             `{}` and say `status: retired`",
-            badge.place.file
-        ));
+        let back = match renamed {
+            Some(_) => format!("call the file `{file}` again"),
+            None => format!("put back the file `{file}` and say `status: retired`"),
+        };
+        return Diagnostic::warning(Code::BadgeVanished, place, message)
+            .help(format!("nobody holds it, but links to `badges/{slug}/` would break; {back}"));
     }
     let awards = count(awards, "award was", "awards were");
-    Diagnostic::error(Code::BadgeVanished, place, format!("{message}, and {awards} made of it"))
-        .help(format!(
-            "{back} `{}`, with its awards; `laureate retire {slug}` ends new ones and keeps its \
-             page",
-            badge.place.file
-        ))
+    let fault = format!("{message}, and {awards} made of it");
+    Diagnostic::error(Code::BadgeVanished, place, fault).help(match renamed {
+        Some(_) => format!(
+            "call the file `{file}` again, and write `badge: {slug}` in its awards; another name \
+             goes into `name`"
+        ),
+        None => format!(
+            "put back the file `{file}`, with its awards; `laureate retire {slug}` ends new ones \
+             and keeps its page"
+        ),
+    })
 }
 
 /// The same criteria, however their lines end.
@@ -100,7 +106,7 @@ pub(super) fn reused(base: &Badge, now: &Badge, awards: usize) -> Diagnostic {
     let holds = if awards == 0 {
         String::new()
     } else {
-        format!(", which {} name", count(awards, "credential", "credentials"))
+        format!(", which {}", count(awards, "credential names", "credentials name"))
     };
     let message = format!(
         "`{slug}` was published as the badge “{}”{holds}, and now is “{}”",

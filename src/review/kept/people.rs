@@ -47,7 +47,10 @@ fn renamed(base: &Earner, now: &Earner, lost: usize) -> Option<Diagnostic> {
     let (old, new) = (&base.slug, &now.slug);
     if lost == 0 {
         let message = format!("`{old}` is called `{new}` now, so the portfolio moves");
-        let help = format!("links to it break; a new name alone needs no new slug: keep `{old}`");
+        let help = format!(
+            "links to it break; keep `{old}`, or add `former_slugs: [{old}]` to their file, and \
+             the old address leads to the new one"
+        );
         let fault = Diagnostic::warning(Code::PersonRenamed, now.place.clone(), message);
         // What leads on does not break.
         let leads_on = now.former_slugs.contains(old);

@@ -29,6 +29,9 @@ pub struct Plan {
     pub addresses: Addresses,
     /// What cannot be undone, and what should not be overlooked.
     pub warnings: Vec<Warning>,
+    /// Where what vanishes was published.
+    #[serde(skip)]
+    pub(super) was_at: String,
     /// The addresses of the pictures that are published of badges, by their slugs.
     #[serde(skip)]
     pub(super) pictures: BTreeMap<String, String>,

@@ -53,6 +53,7 @@ pub fn plan(base: Option<Side<'_>>, head: Side<'_>, compared: &str, as_of: Times
         base: compared.to_owned(),
         as_of: as_of.to_zoned(TimeZone::UTC).date().to_string(),
         base_url: head.catalog().settings().base_url.to_string(),
+        was_at: base.unwrap_or(head).catalog().settings().base_url.to_string(),
         credentials: credentials::compare(base, head, as_of),
         badges: badges::compared(base, head),
         people: people::compare(base.map(|base| base.catalog()), head.catalog()),

@@ -191,5 +191,5 @@ fn people(out: &mut String, plan: &Plan) {
 fn addresses(out: &mut String, plan: &Plan) {
     let pages = plan.addresses.vanished.iter();
     let pages: Vec<_> = pages.filter_map(|path| path.strip_suffix("index.html")).collect();
-    lines(out, "Pages that vanish", &pages, |page| format!("{}{page}", plan.base_url));
+    lines(out, "Pages that vanish", &pages, |page| format!("{}{page}", plan.was_at));
 }

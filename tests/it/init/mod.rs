@@ -3,8 +3,6 @@
 mod folder;
 #[cfg(unix)]
 mod forge;
-#[cfg(unix)]
-mod messages;
 mod refresh;
 #[cfg(unix)]
 mod story;

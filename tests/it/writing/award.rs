@@ -143,7 +143,7 @@ fn what_the_badge_asks_for_is_told_by_its_option() {
     let folder = folder(&[("badges/reviewed.yaml", &reviewed), ("badges/peer.yaml", &peer)]);
     let said = refused(folder.path(), 2, &["award", "reviewed", "ada"]);
     assert!(said.contains("the badge `reviewed` is given by its reviewers"), "{said}");
-    let way_out = "add `--approved-by PERSON`: who approves for joan, @acme/safety";
+    let way_out = "add `--approved-by PERSON`, one of its reviewers: joan, @acme/safety";
     assert!(said.contains(way_out), "{said}");
     let said = refused(folder.path(), 2, &["award", "peer", "ada"]);
     assert!(said.contains("add `--nominated-by PERSON`"), "{said}");

@@ -75,7 +75,7 @@ fn who_walked_a_pathway_is_proposed_for_its_badge() {
     ]);
     let path = folder.path();
     let said = stderr(&run(path, &["propose", "pathways"]));
-    assert!(said.contains("not proposed: `end` is only given where somebody approves"), "{said}");
+    assert!(said.contains(": `end` is only given where somebody approves"), "{said}");
     assert!(said.contains("`ada`") && !said.contains("`alan`"), "expired: {said}");
     done(path, &["propose", "pathways", "--approved-by", "joan", "--approved-by", "alan"]);
     let written = text(path, "awards/2026/end.yaml");

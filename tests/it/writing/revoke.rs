@@ -42,7 +42,7 @@ fn one_of_a_cohort_gets_an_entry_of_their_own() {
     let said = refused(folder.path(), 2, &["revoke", "first-aid/alan", "--reason", "Other"]);
     assert!(said.contains("since 2026-06-01 already: Was not there"), "{said}");
     let other_day = ["revoke", "first-aid/alan", "--reason", "Was not there", "--on", "2026-06-02"];
-    assert!(refused(folder.path(), 2, &other_day).contains("edit `awards/may.yaml`"));
+    assert!(refused(folder.path(), 2, &other_day).contains("edit `content/awards/may.yaml`"));
 }
 
 #[test]

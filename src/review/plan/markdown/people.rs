@@ -33,7 +33,7 @@ impl Comment<'_> {
     }
 
     pub(super) fn addresses(&mut self) {
-        let Plan { addresses, base_url, .. } = self.plan;
+        let Plan { addresses, was_at, .. } = self.plan;
         let pages = addresses.vanished.iter().filter_map(|path| path.strip_suffix("index.html"));
         let pages: Vec<_> = pages.collect();
         if pages.is_empty() || self.most == 0 {
@@ -41,7 +41,7 @@ impl Comment<'_> {
         }
         let mut some = String::new();
         for page in pages.iter().take(self.most) {
-            some.extend(["- `", base_url, page, "`\n"]);
+            some.extend(["- `", was_at, page, "`\n"]);
         }
         let more = pages.len().saturating_sub(self.most);
         let more = if more == 0 { String::new() } else { format!("\n… and {more} more.") };
