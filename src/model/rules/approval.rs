@@ -37,7 +37,8 @@ fn missing(faults: &mut Faults, view: &View, award: &AwardDraft) {
     let Some(badge) = award.badge.as_ref().and_then(|slug| view.badge(slug)) else { return };
     let has_reviewers = view.settings().is_some_and(|site| !site.reviewers(badge).is_empty());
     if badge.issuing == Issuing::Reviewed && has_reviewers && award.approvers_named() == 0 {
-        let message = format!("the badge `{}` has reviewers, but nobody approved", badge.slug);
+        let message =
+            format!("the badge `{}` has reviewers, and this names nobody who approved", badge.slug);
         faults.push(
             Diagnostic::error(Code::ApprovalMissing, award.place.clone(), message)
                 .help("add `approved_by:` with the slug of who did")

@@ -132,7 +132,8 @@ fn by_manager(faults: &mut Faults, award: &Known, names_manager: bool) {
     if award.draft.approved_by.contains(manager) || !is_known {
         return;
     }
-    let message = format!("`{manager}` manages `{earner}`, and has not approved `{badge}`");
+    let message =
+        format!("`{manager}` manages `{earner}`, and is not named as approving `{badge}`");
     let place = match award.draft.approved_by.len() {
         0 => award.draft.place.clone(),
         _ => award.draft.place.at("approved_by"),
