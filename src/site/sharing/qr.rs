@@ -1,8 +1,8 @@
 //! QR codes (ISO/IEC 18004) as pictures of one pixel per module: a third of the bytes that a
 //! path of SVG takes. Scripts of the page draw the path from it, for paper.
 
-use fast_qr::{ECL, Mode, QRBuilder};
 use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
+use qrcodegen::{Mask, QrCodeEcc, QrSegment, Version};
 
 /// A code that leads to an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,49 +16,38 @@ pub(in crate::site) struct QrCode {
 /// Light modules around a code (ISO/IEC 18004:2015, section 6.3.8).
 const QUIET: usize = 4;
 
-/// How many bytes the codes of the smallest sizes hold at each level of correction (ISO/IEC
-/// 18004:2015, table 7, byte mode).
-const HELD: [[usize; 4]; 10] = [
-    [17, 14, 11, 7],
-    [32, 26, 20, 14],
-    [53, 42, 32, 24],
-    [78, 62, 46, 34],
-    [106, 84, 60, 44],
-    [134, 106, 74, 58],
-    [154, 122, 86, 64],
-    [192, 152, 108, 84],
-    [230, 180, 130, 98],
-    [271, 213, 151, 119],
-];
-
-const LEVELS: [ECL; 4] = [ECL::L, ECL::M, ECL::Q, ECL::H];
+/// The pattern that covers every code: diagonals. Readers take any, for a code tells its own;
+/// to try all eight and score them costs ten times as much as the rest.
+const MASK: u8 = 3;
 
 impl QrCode {
     /// The smallest code for an address, and of those the one that bears most damage.
     /// Nothing for an address of more than 2,900 bytes, which no code holds.
     pub(in crate::site) fn of(url: &str) -> Option<Self> {
-        let level = LEVELS[level(url.len())];
-        let code = QRBuilder::new(url).mode(Mode::Byte).ecl(level).build().ok()?;
-        let rows = (0..code.size).map(|row| code[row].iter().map(|module| module.value()));
-        let side = code.size + 2 * QUIET;
-        Some(Self { side, png: png(&bits(rows, side), side).ok()? })
+        let code = built(url)?;
+        let range = 0..code.size();
+        let rows = range.clone().map(|y| range.clone().map(|x| code.get_module(x, y)).collect());
+        let rows: Vec<Vec<bool>> = rows.collect();
+        let side = rows.len() + 2 * QUIET;
+        Some(Self { side, png: png(&bits(&rows, side), side).ok()? })
     }
 }
 
-/// The strongest correction that makes no code of so many bytes larger, as its place in
-/// `LEVELS`.
-fn level(bytes: usize) -> usize {
-    let size = HELD.iter().find(|held| held[0] >= bytes);
-    let strongest = size.and_then(|held| held.iter().rposition(|most| *most >= bytes));
-    strongest.unwrap_or(0)
+/// Nothing for an address that no code holds.
+fn built(url: &str) -> Option<qrcodegen::QrCode> {
+    let text = [QrSegment::make_bytes(url.as_bytes())];
+    let (least, most, mask) = (Version::MIN, Version::MAX, Some(Mask::new(MASK)));
+    // The level of correction is raised as far as makes the code no larger.
+    let level = QrCodeEcc::Low;
+    qrcodegen::QrCode::encode_segments_advanced(&text, level, least, most, mask, true).ok()
 }
 
 /// The rows of a picture with `side` pixels each way, eight pixels to a byte; light is 1.
-fn bits(rows: impl Iterator<Item = impl Iterator<Item = bool>>, side: usize) -> Vec<u8> {
+fn bits(rows: &[Vec<bool>], side: usize) -> Vec<u8> {
     let width = side.div_ceil(8);
     let mut data = vec![0xff; side * width];
-    for (y, row) in rows.enumerate() {
-        for (x, _) in row.enumerate().filter(|(_, dark)| *dark) {
+    for (y, row) in rows.iter().enumerate() {
+        for (x, _) in row.iter().enumerate().filter(|(_, dark)| **dark) {
             let (x, y) = (x + QUIET, y + QUIET);
             data[y * width + x / 8] &= !(0x80 >> (x % 8));
         }
@@ -101,17 +90,14 @@ mod tests {
         inner.clone().map(|y| inner.clone().map(|x| dark(x, y)).collect()).collect()
     }
 
-    fn built(url: &str, level: ECL) -> fast_qr::QRCode {
-        QRBuilder::new(url).mode(Mode::Byte).ecl(level).build().unwrap()
-    }
-
     #[test]
     fn the_picture_is_the_code() {
         let url = "https://ostervane.github.io/badges/credentials/oo6mp3wkue3hobm5lbfucfku54/";
         let code = QrCode::of(url).unwrap();
-        let expected = built(url, ECL::L);
+        let expected = built(url).unwrap();
+        let range = 0..expected.size();
         let rows =
-            (0..expected.size).map(|y| expected[y].iter().map(|module| module.value()).collect());
+            range.clone().map(|y| range.clone().map(|x| expected.get_module(x, y)).collect());
         assert_eq!(drawn(&code), rows.collect::<Vec<Vec<bool>>>());
         // 4 × version + 17, and the quiet zone.
         assert_eq!(code.side, 33 + 8);
@@ -120,14 +106,16 @@ mod tests {
 
     #[test]
     fn of_codes_of_one_size_the_strongest_is_taken() {
-        for bytes in 1..=290 {
-            let url = "a".repeat(bytes);
-            let size = |at: usize| built(&url, LEVELS[at]).size;
-            assert_eq!(size(level(bytes)), size(0), "{bytes}");
-            if bytes <= 271 && level(bytes) < 3 {
-                assert!(size(level(bytes) + 1) > size(0), "{bytes}");
-            }
+        // How many bytes codes of these versions hold (ISO/IEC 18004:2015, table 7).
+        let (low, medium, high) = (QrCodeEcc::Low, QrCodeEcc::Medium, QrCodeEcc::High);
+        for (bytes, version, level) in
+            [(7, 1, high), (42, 3, medium), (53, 3, low), (62, 4, medium), (63, 4, low)]
+        {
+            let code = built(&"a".repeat(bytes)).unwrap();
+            let told = (code.version(), code.error_correction_level());
+            assert_eq!(told, (Version::new(version), level), "{bytes}");
         }
+        assert!(QrCode::of(&"a".repeat(2_900)).is_some());
         assert_eq!(QrCode::of(&"a".repeat(3_000)), None);
     }
 }
