@@ -7,6 +7,7 @@ pub mod calendar;
 mod card;
 pub mod escape;
 pub mod feeds;
+mod keep;
 pub mod lettering;
 mod linked_data;
 pub mod links;
@@ -33,7 +34,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::SitePath;
 pub use appearance::check_accent;
 pub use archive::{Archive, Archives};
-pub use card::{Forgetful, Keep};
+pub use keep::{Forgetful, Keep};
 #[doc(hidden)]
 pub use picture::redrawn;
 pub use picture::{badge_png, badge_svg, check_art, sheet_png, sheet_svg};

@@ -118,7 +118,7 @@ impl Build<'_> {
         };
         let edition = if documents.is_draft() { Edition::Draft } else { Edition::Production };
         let cache = Cache::beside(&global.content, "cards");
-        let (site, found) = match site::plan_with(catalog, &documents, &theme, as_of, &cache) {
+        let plan = || match site::plan_with(catalog, &documents, &theme, as_of, &cache) {
             Ok(site) => {
                 let mut found = links::check(catalog, &LeftOut::default(), &site);
                 found.extend(site::check_accent(catalog));
@@ -126,12 +126,15 @@ impl Build<'_> {
             }
             Err(found) => (None, found),
         };
+        let check = || {
+            let checked = documents.self_check(SELF_CHECKED);
+            checked.and_then(|()| documents.self_check_portfolios(RECORDS_CHECKED, as_of))
+        };
+        // Both keep one processor busy, and neither needs the other.
+        let ((site, found), checked) = rayon::join(plan, check);
         let tally = faults::tell(&found, Some(&theme), &read.reading, global, console);
         match site {
             Some(site) if tally.errors == 0 => {
-                let checked = documents.self_check(SELF_CHECKED);
-                let checked = checked
-                    .and_then(|()| documents.self_check_portfolios(RECORDS_CHECKED, self.as_of));
                 checked.map_err(|fault| Stop::new(fault.to_string()))?;
                 self.write(read, &theme, &site, edition, found.is_empty())
             }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{HEIGHT, WIDTH};
+use super::{HEIGHT, Subject, WIDTH};
 use crate::site::art::Color;
 use crate::site::lettering::{Anchor, Lettering, Text, Weight};
 
@@ -49,6 +49,7 @@ pub(super) struct Place {
 }
 
 /// What stands at the top: who issues.
+#[derive(Debug)]
 pub(in crate::site) struct Mast<'a> {
     /// The issuer's name.
     pub(in crate::site) issuer: &'a str,
@@ -59,6 +60,7 @@ pub(in crate::site) struct Mast<'a> {
 }
 
 /// One badge, large. Its pictures: the logo, the badge.
+#[derive(Debug)]
 pub(in crate::site) struct Medal<'a> {
     pub(in crate::site) mast: Mast<'a>,
     pub(in crate::site) name: &'a str,
@@ -70,6 +72,7 @@ pub(in crate::site) struct Medal<'a> {
 }
 
 /// Somebody or something with a row of badges. Its pictures: the logo, the badges.
+#[derive(Debug)]
 pub(in crate::site) struct Banner<'a> {
     pub(in crate::site) mast: Mast<'a>,
     pub(in crate::site) title: &'a str,
@@ -81,8 +84,8 @@ pub(in crate::site) struct Banner<'a> {
     pub(in crate::site) color: Color,
 }
 
-impl Medal<'_> {
-    pub(in crate::site) fn draw(&self) -> Drawing {
+impl Subject for Medal<'_> {
+    fn draw(&self) -> Drawing {
         let mut sheet = Sheet::new(self.color);
         let name = text(Weight::Bold, 84.0, 44.0, (COLUMN, 250), 3).set(self.name);
         let rtl = name.as_ref().is_some_and(|name| name.right_to_left);
@@ -115,8 +118,8 @@ impl Medal<'_> {
     }
 }
 
-impl Banner<'_> {
-    pub(in crate::site) fn draw(&self) -> Drawing {
+impl Subject for Banner<'_> {
+    fn draw(&self) -> Drawing {
         let mut sheet = Sheet::new(self.color);
         let width = WIDTH - 2 * EDGE;
         let title = text(Weight::Bold, 92.0, 48.0, (width, 150), 2).set(self.title);

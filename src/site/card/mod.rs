@@ -5,25 +5,24 @@
 //! build draws only the cards that changed.
 
 mod encode;
-mod keep;
 mod layout;
 mod paint;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 use std::sync::OnceLock;
 
-use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
-pub use keep::{Forgetful, Keep};
 pub(super) use layout::{Banner, Drawing, MOST_BADGES, Mast, Medal};
 
 use layout::Place;
 use resvg::tiny_skia::Pixmap;
 
 use super::picture::{self, Art, Raster};
+use super::{Keep, keep};
 use crate::model::{Picture, Slug};
 
 /// How wide a card is, in pixels.
@@ -31,8 +30,8 @@ pub(super) const WIDTH: u16 = 1200;
 /// How high a card is, in pixels.
 pub(super) const HEIGHT: u16 = 630;
 
-/// Changes whenever the same drawing comes to other pixels or other bytes.
-const FORM: &str = concat!("laureate card 1 ", env!("CARGO_PKG_VERSION"));
+/// Changes whenever the same subject comes to other pixels or other bytes.
+const FORM: &str = concat!("laureate card 2 ", env!("CARGO_PKG_VERSION"));
 
 /// Draws cards, and keeps what several of them show.
 pub(super) struct Cards<'a> {
@@ -46,6 +45,12 @@ pub(super) struct Cards<'a> {
 pub(super) struct Logo {
     digest: [u8; 32],
     picture: Raster,
+}
+
+/// What a card is of. Its `Debug` form tells all that it is drawn from but the pictures.
+pub(super) trait Subject: Debug {
+    /// Sets the texts.
+    fn draw(&self) -> Drawing;
 }
 
 /// A picture that lies on a card.
@@ -75,11 +80,20 @@ impl<'a> Cards<'a> {
     ///
     /// # Errors
     /// It cannot be drawn → why.
-    pub(super) fn png(&self, drawing: &Drawing, layers: &[Layer<'_>]) -> Result<Vec<u8>, String> {
-        let name = name(drawing, layers);
-        if let Some(kept) = self.keep.get(&name) {
-            return Ok(kept);
-        }
+    pub(super) fn png(
+        &self,
+        subject: &impl Subject,
+        layers: &[Layer<'_>],
+    ) -> Result<Vec<u8>, String> {
+        // To set the texts would take longer than to read a card that is kept, so what is to
+        // be set tells what it comes to.
+        let told = format!("{FORM} {subject:?}");
+        let layers_told: Vec<_> = layers.iter().map(|layer| &layer.digest()[..]).collect();
+        let from = [&[told.as_bytes()], layers_told.as_slice()].concat();
+        keep::kept(self.keep, &from, || self.drawn(&subject.draw(), layers))
+    }
+
+    fn drawn(&self, drawing: &Drawing, layers: &[Layer<'_>]) -> Result<Vec<u8>, String> {
         let mut canvas = paint::drawn(&drawing.svg)?;
         for (place, layer) in drawing.places.iter().zip(layers) {
             match layer {
@@ -87,9 +101,7 @@ impl<'a> Cards<'a> {
                 Layer::Badge(badge, art) => self.lay_badge(&mut canvas, badge, art, *place),
             }
         }
-        let png = encode::png(canvas.data(), WIDTH.into(), HEIGHT.into())?;
-        self.keep.put(&name, &png);
-        Ok(png)
+        encode::png(canvas.data(), WIDTH.into(), HEIGHT.into())
     }
 
     /// Lays a badge. Only small ones are on several cards.
@@ -114,28 +126,10 @@ impl Logo {
 
 impl Layer<'_> {
     /// Tells what is drawn.
-    fn add_to(&self, whole: &mut Sha256) {
+    fn digest(&self) -> &[u8; 32] {
         match self {
-            Self::Logo(logo) => whole.update(logo.digest),
-            Self::Badge(_, art) => {
-                whole.update(Sha256::digest(art.svg.picture()));
-                whole.update(Sha256::digest(art.png.picture()));
-            }
+            Self::Logo(logo) => &logo.digest,
+            Self::Badge(_, art) => &art.digest,
         }
     }
-}
-
-/// The hash of all that a card is drawn from, in hexadecimal.
-fn name(drawing: &Drawing, layers: &[Layer<'_>]) -> String {
-    let mut whole = Sha256::new();
-    whole.update(FORM);
-    whole.update((drawing.svg.len() as u64).to_be_bytes());
-    whole.update(&drawing.svg);
-    for (place, layer) in drawing.places.iter().zip(layers) {
-        whole.update(place.x.to_be_bytes());
-        whole.update(place.y.to_be_bytes());
-        whole.update(place.side.to_be_bytes());
-        layer.add_to(&mut whole);
-    }
-    HEXLOWER.encode(&whole.finalize())
 }

@@ -7,7 +7,7 @@ use super::shared::Shared;
 use crate::diagnostic::Code;
 use crate::model::{Badge, Earner, SitePath, routes};
 use crate::site::art::{self, Color};
-use crate::site::card::{Banner, Drawing, HEIGHT, Layer, MOST_BADGES, Mast, Medal, WIDTH};
+use crate::site::card::{Banner, HEIGHT, Layer, MOST_BADGES, Mast, Medal, Subject, WIDTH};
 use crate::site::plan::Planner;
 use crate::site::view::Card;
 use crate::site::{Body, RenderFault};
@@ -110,18 +110,16 @@ fn banner(
         count if count > MOST_BADGES => &badges[..MOST_BADGES - 1],
         _ => badges,
     };
-    let drawing = with_mast(shared, |mast| {
-        Banner {
-            mast,
-            title,
-            line,
-            badges: u16::try_from(shown.len()).unwrap_or_default(),
-            more: badges.len() - shown.len(),
-            color,
-        }
-        .draw()
-    });
-    png(shared, &drawing, shown, address)
+    let issuer = shared.documents.issuer_name();
+    let banner = Banner {
+        mast: mast(shared, &issuer),
+        title,
+        line,
+        badges: u16::try_from(shown.len()).unwrap_or_default(),
+        more: badges.len() - shown.len(),
+        color,
+    };
+    png(shared, &banner, shown, address)
 }
 
 fn make_of_badge(
@@ -134,30 +132,28 @@ fn make_of_badge(
     let family = badge.family.as_ref().and_then(|slug| settings.family(slug));
     let about = [tier, family.map(|family| family.name.as_str())];
     let count = |tiers: usize| u16::try_from(tiers).unwrap_or(u16::MAX);
-    let drawing = with_mast(shared, |mast| {
-        Medal {
-            mast,
-            name: &badge.name,
-            about: &about.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-            tiers: badge.tier.map(|tier| (count(settings.tiers.len()), count(tier + 1))),
-            color: Color(art::color(badge, settings)),
-        }
-        .draw()
-    });
-    png(shared, &drawing, &[badge], address)
+    let issuer = shared.documents.issuer_name();
+    let medal = Medal {
+        mast: mast(shared, &issuer),
+        name: &badge.name,
+        about: &about.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        tiers: badge.tier.map(|tier| (count(settings.tiers.len()), count(tier + 1))),
+        color: Color(art::color(badge, settings)),
+    };
+    png(shared, &medal, &[badge], address)
 }
 
-/// Draws with what stands at the top of every card.
-fn with_mast(shared: &Shared<'_>, draw: impl FnOnce(Mast<'_>) -> Drawing) -> Drawing {
+/// What stands at the top of every card.
+fn mast<'m>(shared: &Shared<'m>, issuer: &'m str) -> Mast<'m> {
     let base = shared.settings().base_url.as_str();
     let site = base.split_once("://").map_or(base, |(_, rest)| rest).trim_end_matches('/');
     let has_logo = shared.previews.logo().is_some();
-    draw(Mast { issuer: &shared.documents.issuer_name(), has_logo, site })
+    Mast { issuer, has_logo, site }
 }
 
 fn png(
     shared: &Shared<'_>,
-    drawing: &Drawing,
+    subject: &impl Subject,
     badges: &[&Badge],
     address: &SitePath,
 ) -> Result<Body, RenderFault> {
@@ -165,7 +161,7 @@ fn png(
     for badge in badges {
         layers.push(Layer::Badge(&badge.slug, shared.art(badge, address)?));
     }
-    let png = shared.previews.png(drawing, &layers);
+    let png = shared.previews.png(subject, &layers);
     png.map(Body::Bytes).map_err(|reason| RenderFault {
         address: address.clone(),
         reason,

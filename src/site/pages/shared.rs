@@ -81,7 +81,7 @@ impl<'a> Shared<'a> {
             language,
             standing: Standing::new(catalog, as_of),
             destinations: Destinations::of(catalog),
-            pictures: Pictures::of(catalog.badges(), catalog.settings()),
+            pictures: Pictures::kept(catalog.badges(), catalog.settings(), keep),
             site: Value::from_serializable(&site_view(catalog, documents, language, &tongue)),
             cards,
             tongue,
@@ -237,7 +237,7 @@ impl<'a> Shared<'a> {
     /// # Errors
     /// The author's file cannot be drawn → why.
     pub(super) fn icon(&self, badge: &Badge, address: &SitePath) -> Result<Vec<u8>, RenderFault> {
-        let small = picture::small(self.art(badge, address)?, 96);
+        let small = self.pictures.small(self.art(badge, address)?, 96);
         small.map_err(|why| undrawable(badge, address, &why))
     }
 

@@ -19,10 +19,11 @@ use std::io::Read;
 use std::sync::OnceLock;
 
 use data_encoding::BASE64;
+use sha2::{Digest, Sha256};
 
 pub(super) use raster::Raster;
 
-use super::{art, escape};
+use super::{Forgetful, Keep, art, escape, keep};
 use crate::credential::bake::{self, Kind, PngFrame, SvgFrame};
 use crate::model::{Badge, Picture, Settings, Slug};
 
@@ -40,32 +41,53 @@ const MAX_FILE: u64 = 5 << 20;
 /// made smaller first.
 const MAX_KEPT: usize = 128 << 10;
 
+/// Changes whenever the same picture is made smaller or drawn to other bytes.
+const FORM: &str = concat!("laureate picture 1 ", env!("CARGO_PKG_VERSION"));
+
 /// A badge's picture in both formats, ready to hold credentials.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Art {
     pub(super) svg: SvgFrame,
     pub(super) png: PngFrame,
+    /// The SHA-256 of both.
+    pub(super) digest: [u8; 32],
 }
 
 impl Art {
     fn new(svg: &[u8], png: Vec<u8>) -> Result<Self, String> {
+        let digest = Sha256::digest([Sha256::digest(svg), Sha256::digest(&png)].concat()).into();
         let svg = SvgFrame::of(svg, Kind::OpenBadge).map_err(|fault| fault.to_string())?;
         let png = PngFrame::of(png, Kind::OpenBadge).map_err(|fault| fault.to_string())?;
-        Ok(Self { svg, png })
+        Ok(Self { svg, png, digest })
     }
 }
 
 /// The pictures of all badges.
 pub(super) struct Pictures<'a> {
     settings: &'a Settings,
+    keep: &'a dyn Keep,
     made: BTreeMap<&'a Slug, OnceLock<Result<Art, String>>>,
 }
 
 impl<'a> Pictures<'a> {
     /// Pictures of these badges, none of them made yet.
     pub(super) fn of(badges: &'a [Badge], settings: &'a Settings) -> Self {
+        Self::kept(badges, settings, &Forgetful)
+    }
+
+    /// The same, of which `keep` keeps what is drawn.
+    pub(super) fn kept(badges: &'a [Badge], settings: &'a Settings, keep: &'a dyn Keep) -> Self {
         let made = badges.iter().map(|badge| (&badge.slug, OnceLock::new())).collect();
-        Self { settings, made }
+        Self { settings, keep, made }
+    }
+
+    /// A badge's picture where it is shown small, as a PNG with no side longer than `side`.
+    ///
+    /// # Errors
+    /// It is too large, or the encoder fails → why.
+    pub(super) fn small(&self, art: &Art, side: u16) -> Result<Vec<u8>, String> {
+        let from = [&side.to_be_bytes()[..], &art.digest];
+        kept(self.keep, "small", &from, || pixels(art, side)?.indexed_png(palette::MOST))
     }
 
     /// The picture of a badge.
@@ -74,7 +96,7 @@ impl<'a> Pictures<'a> {
     /// The author's file cannot be read or drawn → why.
     pub(super) fn get(&self, badge: &Badge) -> Result<&Art, &str> {
         let Some(made) = self.made.get(&badge.slug) else { return Err("there is no such badge") };
-        made.get_or_init(|| make(badge, self.settings)).as_ref().map_err(String::as_str)
+        made.get_or_init(|| make(badge, self.settings, self.keep)).as_ref().map_err(String::as_str)
     }
 }
 
@@ -89,14 +111,6 @@ pub fn redrawn(picture: &[u8], side: u16) -> Result<Vec<u8>, String> {
         Ok(svg) => draw::draw(svg, side)?.indexed_png(palette::MOST),
         Err(_) => shrink::shrink(&shrink::decode(picture)?, side.into()).full_png(),
     }
-}
-
-/// A badge's picture where it is shown small, as a PNG with no side longer than `side`.
-///
-/// # Errors
-/// It is too large, or the encoder fails → why.
-pub(super) fn small(art: &Art, side: u16) -> Result<Vec<u8>, String> {
-    pixels(art, side)?.indexed_png(palette::MOST)
 }
 
 /// A badge's picture as pixels, with no side longer than `side`: drawn in that size, or made
@@ -123,13 +137,29 @@ pub(super) fn pixels_of_file(bytes: &[u8], side: u16) -> Result<Raster, String> 
     }
 }
 
-fn make(badge: &Badge, settings: &Settings) -> Result<Art, String> {
+fn make(badge: &Badge, settings: &Settings, keep: &dyn Keep) -> Result<Art, String> {
     let Some(picture) = &badge.art else {
         let svg = art::draw(badge, settings);
-        let png = draw::draw(&svg, SIDE)?.indexed_png(ART_COLORS)?;
-        return Art::new(svg.as_bytes(), png);
+        return Art::new(svg.as_bytes(), drawn_png(&svg, ART_COLORS, keep)?);
     };
-    of_file(read(picture)?, picture.media_type == "image/svg+xml", &badge.name)
+    of_kept_file(read(picture)?, picture.media_type == "image/svg+xml", &badge.name, keep)
+}
+
+/// What `make` makes of these bytes, unless `keep` has it. `what` tells what it does.
+fn kept(
+    keep: &dyn Keep,
+    what: &str,
+    from: &[&[u8]],
+    make: impl FnOnce() -> Result<Vec<u8>, String>,
+) -> Result<Vec<u8>, String> {
+    let told = [&[FORM.as_bytes(), what.as_bytes()], from].concat();
+    keep::kept(keep, &told, make)
+}
+
+/// A drawing as a PNG of so many colours.
+fn drawn_png(svg: &str, colors: usize, keep: &dyn Keep) -> Result<Vec<u8>, String> {
+    let from = [svg.as_bytes(), &colors.to_string().into_bytes()];
+    kept(keep, "drawn", &from, || draw::draw(svg, SIDE)?.indexed_png(colors))
 }
 
 /// Whether a PNG or SVG can be the art of a badge.
@@ -142,13 +172,17 @@ pub fn check_art(bytes: &[u8]) -> Result<(), String> {
 }
 
 pub(super) fn of_file(bytes: Vec<u8>, is_svg: bool, name: &str) -> Result<Art, String> {
+    of_kept_file(bytes, is_svg, name, &Forgetful)
+}
+
+fn of_kept_file(bytes: Vec<u8>, is_svg: bool, name: &str, keep: &dyn Keep) -> Result<Art, String> {
     let bytes = unbaked(&bytes)?.unwrap_or(bytes);
     if is_svg {
         let svg = std::str::from_utf8(&bytes).map_err(|_| "it is not UTF-8")?;
-        let png = draw::draw(svg, SIDE)?.indexed_png(palette::MOST)?;
+        let png = drawn_png(svg, palette::MOST, keep)?;
         Art::new(&bytes, png)
     } else {
-        let png = bounded(bytes)?;
+        let png = bounded(bytes, keep)?;
         Art::new(framed(&png, name)?.as_bytes(), png)
     }
 }
@@ -188,13 +222,15 @@ pub(super) fn read(picture: &Picture) -> Result<Vec<u8>, String> {
 }
 
 /// An author's PNG, as it is or smaller.
-fn bounded(png: Vec<u8>) -> Result<Vec<u8>, String> {
+fn bounded(png: Vec<u8>, keep: &dyn Keep) -> Result<Vec<u8>, String> {
     if png.len() <= MAX_KEPT {
         return Ok(png);
     }
-    let small = shrink::shrink(&shrink::decode(&png)?, SIDE.into());
-    let full = small.full_png()?;
-    if full.len() <= MAX_KEPT { Ok(full) } else { small.indexed_png(palette::MOST) }
+    kept(keep, "bounded", &[&png], || {
+        let small = shrink::shrink(&shrink::decode(&png)?, SIDE.into());
+        let full = small.full_png()?;
+        if full.len() <= MAX_KEPT { Ok(full) } else { small.indexed_png(palette::MOST) }
+    })
 }
 
 /// An SVG that shows a PNG.

@@ -138,11 +138,11 @@ fn a_smaller_picture_is_the_mean_of_the_larger() {
 fn a_large_png_is_made_smaller_and_a_small_one_kept() {
     let large = ramp(1024, 600).full_png().unwrap();
     assert!(large.len() > MAX_KEPT);
-    let small = decode(&bounded(large).unwrap()).unwrap();
+    let small = decode(&bounded(large, &Forgetful).unwrap()).unwrap();
     assert_eq!((small.width, small.height), (512, 300));
     let kept = ramp(20, 20).full_png().unwrap();
-    assert_eq!(bounded(kept.clone()).unwrap(), kept);
-    assert!(bounded(vec![0; MAX_KEPT + 1]).is_err());
+    assert_eq!(bounded(kept.clone(), &Forgetful).unwrap(), kept);
+    assert!(bounded(vec![0; MAX_KEPT + 1], &Forgetful).is_err());
 }
 
 #[test]

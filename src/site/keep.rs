@@ -1,0 +1,50 @@
+//! Where pictures are kept from one build to the next.
+
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+
+/// Keeps what is dear to make, by name. A name is the hash of all that a thing is made from,
+/// in hexadecimal, so that what is kept under it never has to change.
+pub trait Keep: Sync {
+    /// What was put under that name, byte for byte. Nothing where there is any doubt.
+    fn get(&self, name: &str) -> Option<Vec<u8>>;
+
+    /// Keeps `bytes`, if it can.
+    fn put(&self, name: &str, bytes: &[u8]);
+}
+
+/// Keeps nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct Forgetful;
+
+impl Keep for Forgetful {
+    fn get(&self, _name: &str) -> Option<Vec<u8>> {
+        None
+    }
+
+    fn put(&self, _name: &str, _bytes: &[u8]) {}
+}
+
+/// What was made of these parts before; else what `make` makes, to be kept. One of the parts
+/// tells how it is made.
+///
+/// # Errors
+/// As for `make`.
+pub(super) fn kept(
+    keep: &dyn Keep,
+    from: &[&[u8]],
+    make: impl FnOnce() -> Result<Vec<u8>, String>,
+) -> Result<Vec<u8>, String> {
+    let mut whole = Sha256::new();
+    for part in from {
+        whole.update((part.len() as u64).to_be_bytes());
+        whole.update(part);
+    }
+    let name = HEXLOWER.encode(&whole.finalize());
+    if let Some(kept) = keep.get(&name) {
+        return Ok(kept);
+    }
+    let new = make()?;
+    keep.put(&name, &new);
+    Ok(new)
+}
