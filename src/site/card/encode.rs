@@ -24,18 +24,12 @@ const BUCKETS: usize = 1 << (3 * BITS);
 /// # Errors
 /// The encoder fails → why.
 pub(super) fn png(pixels: &[u8], width: u32, height: u32) -> Result<Vec<u8>, String> {
-    let mut buckets = Buckets::of(pixels);
+    let runs = runs(pixels);
+    let mut buckets = Buckets::of(&runs);
     let colors = buckets.palette();
     let mut data = Vec::with_capacity(pixels.len() / 4);
-    let (mut last, mut place) = ([0_u8; 3], None);
-    for pixel in pixels.chunks_exact(4) {
-        let color = [pixel[0], pixel[1], pixel[2]];
-        let at = match place {
-            Some(at) if color == last => at,
-            _ => buckets.places[bucket(color)],
-        };
-        (last, place) = (color, Some(at));
-        data.push(at);
+    for (color, length) in runs {
+        data.resize(data.len() + length as usize, buckets.places[bucket(color)]);
     }
     let mut bytes = Vec::with_capacity(48 << 10);
     let mut encoder = Encoder::new(&mut bytes, width, height);
@@ -53,6 +47,17 @@ pub(super) fn png(pixels: &[u8], width: u32, height: u32) -> Result<Vec<u8>, Str
 /// The level of deflate: the least, for the areas are flat.
 const LEVEL: u8 = 1;
 
+/// The colours one after the other, each with how many pixels in a row have it.
+fn runs(pixels: &[u8]) -> Vec<([u8; 3], u32)> {
+    let (pixels, _) = pixels.as_chunks::<4>();
+    let same = pixels.chunk_by(|one, next| one == next);
+    same.map(|run| {
+        let [red, green, blue, _] = run[0];
+        ([red, green, blue], u32::try_from(run.len()).unwrap_or(u32::MAX))
+    })
+    .collect()
+}
+
 fn bucket(color: [u8; 3]) -> usize {
     color.iter().fold(0, |at, part| at << BITS | usize::from(part >> (8 - BITS)))
 }
@@ -67,23 +72,15 @@ struct Buckets {
 }
 
 impl Buckets {
-    fn of(pixels: &[u8]) -> Self {
+    fn of(runs: &[([u8; 3], u32)]) -> Self {
         let mut found = Self {
             counts: vec![0; BUCKETS],
             colors: vec![([0; 3], 0); BUCKETS],
             places: vec![0; BUCKETS],
         };
-        let (mut last, mut run) = ([0_u8; 3], 0);
-        for pixel in pixels.chunks_exact(4) {
-            let color = [pixel[0], pixel[1], pixel[2]];
-            if color == last {
-                run += 1;
-            } else {
-                found.add(last, run);
-                (last, run) = (color, 1);
-            }
+        for (color, length) in runs {
+            found.add(*color, *length);
         }
-        found.add(last, run);
         found
     }
 

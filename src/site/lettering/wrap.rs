@@ -1,5 +1,8 @@
 //! Words into lines.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use super::Text;
 use super::face::Face;
 use super::shape::shape;
@@ -20,7 +23,16 @@ pub(super) struct Wrapped {
 /// Sets a text as large as it fits, in as few lines as that takes; and shortens what does not
 /// fit at the least size.
 pub(super) fn wrap(text: &str, wish: &Text, face: &Face) -> Wrapped {
-    let measure = |text: &str| shape(text, face, wish.tracking).width;
+    // The same few lines are tried in one width after the other, and shaping is dear.
+    let known = RefCell::new(BTreeMap::new());
+    let measure = |text: &str| {
+        let width = known.borrow().get(text).copied();
+        width.unwrap_or_else(|| {
+            let width = shape(text, face, wish.tracking).width;
+            known.borrow_mut().insert(text.to_owned(), width);
+            width
+        })
+    };
     let cut: String = text.chars().take(MOST_LETTERS).collect();
     let plain = words(&cut);
     let (mut size, mut lines) = largest(&plain, wish, &measure);
