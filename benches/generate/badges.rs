@@ -29,6 +29,17 @@ const SUBJECTS: [(&str, &str); 20] = [
     ("sustainability", "values"),
 ];
 
+/// Subjects of each family, and all that pathways and roles name: enough for few awards.
+const FEW: [&str; 7] = [
+    "data-privacy",
+    "team-leadership",
+    "coaching",
+    "cloud-operations",
+    "data-analysis",
+    "mentoring",
+    "customer-care",
+];
+
 /// The tiers, lowest first.
 pub(super) const TIERS: [&str; 3] = ["foundation", "practitioner", "expert"];
 
@@ -52,10 +63,13 @@ pub(super) struct Badge {
     yaml: String,
 }
 
-/// Sixty badges: each subject in each tier, lowest first.
-pub(super) fn badges(chance: &mut Chance, people: &[Person]) -> Vec<Badge> {
+/// Each subject in each tier, lowest first: sixty badges, or 21 where there are `few` awards.
+pub(super) fn badges(chance: &mut Chance, people: &[Person], few: bool) -> Vec<Badge> {
     let mut badges = Vec::new();
     for (subject, family) in SUBJECTS {
+        if few && !FEW.contains(&subject) {
+            continue;
+        }
         for tier in 0..TIERS.len() {
             badges.push(badge(chance, people, (subject, family), tier));
         }

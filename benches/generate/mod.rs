@@ -1,8 +1,9 @@
 //! Makes a content folder of any size, always the same one, for benches and tests.
 //!
 //! It looks like what a company would keep: one earner to five awards, sixty badges in
-//! twenty ladders of three tiers, awards in files by month and, for a third, in files of
-//! their own, some of everything that a record may say.
+//! twenty ladders of three tiers (a third of them to fewer than 200 awards, for pictures take
+//! their time in tests), awards in files by month and, for a third, in files of their own,
+//! some of everything that a record may say.
 
 mod awards;
 mod badges;
@@ -36,7 +37,7 @@ struct Folder {
 pub(crate) fn generate(folder: &Path, awards: usize) -> io::Result<()> {
     let mut chance = Chance::new(2026);
     let people = people::people(&mut chance, (awards / 5).max(10));
-    let badges = badges::badges(&mut chance, &people);
+    let badges = badges::badges(&mut chance, &people, awards < 200);
     let awards = awards::awards(&mut chance, &people, &badges, awards);
     let mut made = Folder { people, badges, awards };
     if folder.exists() {
