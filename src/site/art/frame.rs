@@ -64,7 +64,7 @@ pub(super) fn wreath(id: &str, form: Form, metal: Metal, deep: Color) -> String 
     }
     let (light, dark) = (metal.light, metal.dark);
     format!(
-        "<g fill=\"{light}\" stroke=\"{deep}\" stroke-width=\"5\" stroke-linejoin=\"round\">\
+        "<g fill=\"{light}\" stroke=\"{deep}\" stroke-width=\"5\">\
          <g id=\"{id}w\"><path d=\"{WREATH}\"/><path fill=\"{dark}\" d=\"{WREATH_SHADE}\"/></g>\
          <use href=\"#{id}w\" transform=\"matrix(-1 0 0 1 400 0)\"/></g>"
     )
@@ -98,7 +98,7 @@ pub(super) fn crest(form: Form, metal: Metal, deep: Color) -> String {
     }
     let light = metal.light;
     format!(
-        "<path fill=\"{light}\" stroke=\"{deep}\" stroke-width=\"12\" stroke-linejoin=\"round\" \
+        "<path fill=\"{light}\" stroke=\"{deep}\" stroke-width=\"12\" \
          paint-order=\"stroke\" d=\"{CREST}\"/>"
     )
 }

@@ -162,15 +162,12 @@ fn compose(design: &Design<'_>) -> String {
     let id = format!("b{:x}", design.number & 0xff_ffff);
     let outline = frame::outline(design.motif);
     let mut svg = String::with_capacity(4_096);
-    svg.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 400 400\" role=\"img\">");
+    svg.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 400 400\" stroke-linejoin=\"round\" role=\"img\">");
     let _ = write!(svg, "<title>{}</title>", escape::text(design.name));
     if !design.about.is_empty() {
         let _ = write!(svg, "<desc>{}</desc>", escape::text(design.about));
     }
-    let _ = write!(
-        svg,
-        "<defs><path id=\"{id}\" stroke-linejoin=\"round\" d=\"{outline}\"/><clipPath id=\"{id}c\"><use href=\"#{id}\"/></clipPath></defs>"
-    );
+    let _ = write!(svg, "<clipPath id=\"{id}c\"><path id=\"{id}\" d=\"{outline}\"/></clipPath>");
     svg.push_str(&frame::wreath(&id, form, metal, deep));
     svg.push_str(&ribbon::tails(form, paper, deep));
     svg.push_str(&frame::rim(&id, form, metal, deep));
@@ -193,7 +190,7 @@ fn compose(design: &Design<'_>) -> String {
         device::draw(design.number >> 48)
     );
     if name.is_some() || design.rank.is_some() {
-        svg.push_str(&ribbon::draw(name.as_ref(), paper, deep));
+        svg.push_str(&ribbon::draw(name.as_ref(), paper, deep, &id));
     }
     if let Some(rank) = design.rank {
         let (ink, y) = if name.is_some() { (light, 223) } else { (deep, 277) };
@@ -214,7 +211,9 @@ fn chevrons(rank: Rank, ink: Color, y: usize) -> String {
     for at in 0..count {
         let _ = write!(path, "M{} {y}l12-10 12 10", 188 + 34 * at - 17 * (count - 1));
     }
-    format!("<path fill=\"none\" stroke=\"{ink}\" stroke-width=\"8\" d=\"{path}\"/>")
+    format!(
+        "<path fill=\"none\" stroke=\"{ink}\" stroke-width=\"8\" stroke-linejoin=\"miter\" d=\"{path}\"/>"
+    )
 }
 
 fn pick<T: Copy>(from: &[T], number: u64) -> T {

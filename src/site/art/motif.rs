@@ -36,7 +36,7 @@ pub(super) struct Inks {
     pub(super) face: Color,
 }
 
-const ROUND: &str = "stroke-linecap=\"round\" stroke-linejoin=\"round\"";
+const ROUND: &str = "stroke-linecap=\"round\"";
 
 /// Draws a motif, lit from the left.
 ///
@@ -61,7 +61,7 @@ pub(super) fn draw(motif: Motif, inks: Inks, id: &str) -> String {
             line(light, 7)
         ),
         Motif::Gear => format!(
-            "<path stroke=\"{light}\" stroke-width=\"4\" stroke-linejoin=\"round\" d=\"{GEAR}\"/>\
+            "<path stroke=\"{light}\" stroke-width=\"4\" d=\"{GEAR}\"/>\
              <circle r=\"31\" fill=\"{face}\"/><circle r=\"20\" fill=\"{shade}\"/><circle r=\"8\" fill=\"{face}\"/>"
         ),
         Motif::Circuit => format!(
@@ -94,10 +94,9 @@ pub(super) fn draw(motif: Motif, inks: Inks, id: &str) -> String {
         Motif::Handshake => format!(
             "<path d=\"M-66-30-46-38-24 20-44 28Z\"/><path fill=\"{shade}\" d=\"M66-30 46-38 24 20 44 28Z\"/>\
              <path d=\"M-26 14-10 34M-10 16 8 36M8 16 24 32M24 10 34 22\" {}/>\
-             <path d=\"M-38-24-12-30 8-26 40 12 28 24-8 0-30 20Z\" {}/>\
+             <path d=\"M-38-24-12-30 8-26 40 12 28 24-8 0-30 20Z\"/>\
              <path fill=\"{shade}\" stroke=\"{face}\" stroke-width=\"5\" {ROUND} d=\"M44-28 14-34C4-35-2-31-8-24L-24-6C-30 4-18 14-8 6L8-6 34 16 30 20 62 0Z\"/>",
-            line(light, 15),
-            "stroke-linejoin=\"round\""
+            line(light, 15)
         ),
     }
 }

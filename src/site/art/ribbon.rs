@@ -35,14 +35,16 @@ pub(super) fn tails(form: Form, paper: Color, deep: Color) -> String {
     let dark = paper.toward(deep, 26);
     let fold = paper.toward(deep, 62);
     format!(
-        "<g stroke=\"{deep}\" stroke-width=\"6\" stroke-linejoin=\"round\">\
+        "<g stroke=\"{deep}\" stroke-width=\"6\">\
          <path fill=\"{dark}\" d=\"M70 254H5L22 287 5 320H70ZM330 254H395L378 287 395 320H330Z\"/>\
          <path fill=\"{fold}\" d=\"M34 303H70V320ZM366 303H330V320Z\"/></g>"
     )
 }
 
 /// The ribbon itself, with the name on it; a narrow one without.
-pub(super) fn draw(name: Option<&Lettering>, paper: Color, deep: Color) -> String {
+///
+/// `id` names the drawing.
+pub(super) fn draw(name: Option<&Lettering>, paper: Color, deep: Color, id: &str) -> String {
     let band = |top: u16, height: u16| {
         format!(
             "<rect x=\"34\" y=\"{top}\" width=\"332\" height=\"{height}\" rx=\"3\" fill=\"{paper}\" \
@@ -52,6 +54,7 @@ pub(super) fn draw(name: Option<&Lettering>, paper: Color, deep: Color) -> Strin
     let Some(name) = name else { return band(250, 44) };
     // Some of the room below the last line belongs to letters that hang.
     let first = MIDDLE - name.height() / 2.0 + name.capital() - 0.08 * name.size;
-    let text = name.path((200.0, first), Anchor::Middle, STEPS, &format!("fill=\"{deep}\" "));
+    let attributes = format!("fill=\"{deep}\" ");
+    let text = name.outlines((200.0, first), Anchor::Middle, STEPS, &attributes, id);
     format!("{}{text}", band(236, 70))
 }

@@ -6,11 +6,13 @@
 
 mod face;
 mod pen;
+mod repeats;
 mod shape;
 #[cfg(test)]
 mod tests;
 mod wrap;
 
+use skrifa::GlyphId;
 use skrifa::MetadataProvider;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::DrawSettings;
@@ -137,27 +139,43 @@ impl Lettering {
     /// element, and are written as they are.
     pub fn path(&self, at: (f32, f32), anchor: Anchor, steps: u8, attributes: &str) -> String {
         let fine = f32::from(steps);
-        let glyphs = self.face.font.outline_glyphs();
-        let mut pen = Pen::new(self.size / self.face.units * fine);
-        let mut y = at.1;
-        for line in &self.lines {
+        let mut pen = self.pen(fine);
+        self.placed(at, anchor, fine).for_each(|(glyph, place)| self.draw(glyph, place, &mut pen));
+        let scale = 1.0 / fine;
+        format!("<path transform=\"scale({scale})\" {attributes}d=\"{}\"/>", pen.data)
+    }
+
+    /// Its glyphs with their places, in steps.
+    fn placed(
+        &self,
+        at: (f32, f32),
+        anchor: Anchor,
+        fine: f32,
+    ) -> impl Iterator<Item = (GlyphId, (f32, f32))> {
+        self.lines.iter().zip(0_u16..).flat_map(move |(line, number)| {
+            let y = at.1 + f32::from(number) * self.step();
             let width = line.width * self.size;
             let left = match anchor {
                 Anchor::Left => at.0,
                 Anchor::Middle => at.0 - width / 2.0,
                 Anchor::Right => at.0 - width,
             };
-            for glyph in &line.glyphs {
-                let Some(outline) = glyphs.get(glyph.id) else { continue };
+            line.glyphs.iter().map(move |glyph| {
                 let (x, up) = (glyph.x * self.size, glyph.y * self.size);
-                pen.glyph_at((left + x) * fine, (y - up) * fine);
-                let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
-                // An outline that cannot be read would be a fault of a font we chose.
-                let _ = outline.draw(settings, &mut pen);
-            }
-            y += self.step();
-        }
-        let scale = 1.0 / fine;
-        format!("<path transform=\"scale({scale})\" {attributes}d=\"{}\"/>", pen.data)
+                (glyph.id, ((left + x) * fine, (y - up) * fine))
+            })
+        })
+    }
+
+    fn pen(&self, fine: f32) -> Pen {
+        Pen::new(self.size / self.face.units * fine)
+    }
+
+    fn draw(&self, glyph: GlyphId, place: (f32, f32), pen: &mut Pen) {
+        let Some(outline) = self.face.font.outline_glyphs().get(glyph) else { return };
+        pen.glyph_at(place.0, place.1);
+        let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+        // An outline that cannot be read would be a fault of a font we chose.
+        let _ = outline.draw(settings, pen);
     }
 }

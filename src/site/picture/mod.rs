@@ -42,7 +42,7 @@ const MAX_FILE: u64 = 5 << 20;
 const MAX_KEPT: usize = 128 << 10;
 
 /// Changes whenever the same picture is made smaller or drawn to other bytes.
-const FORM: &str = concat!("laureate picture 1 ", env!("CARGO_PKG_VERSION"));
+const FORM: &str = concat!("laureate picture 2 ", env!("CARGO_PKG_VERSION"));
 
 /// A badge's picture in both formats, ready to hold credentials.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,7 +140,10 @@ pub(super) fn pixels_of_file(bytes: &[u8], side: u16) -> Result<Raster, String> 
 fn make(badge: &Badge, settings: &Settings, keep: &dyn Keep) -> Result<Art, String> {
     let Some(picture) = &badge.art else {
         let svg = art::draw(badge, settings);
-        return Art::new(svg.as_bytes(), drawn_png(&svg, ART_COLORS, keep)?);
+        let png = kept(keep, "art", &[svg.as_bytes()], || {
+            draw::draw(&svg, SIDE)?.packed_png(ART_COLORS)
+        })?;
+        return Art::new(svg.as_bytes(), png);
     };
     of_kept_file(read(picture)?, picture.media_type == "image/svg+xml", &badge.name, keep)
 }
@@ -154,12 +157,6 @@ fn kept(
 ) -> Result<Vec<u8>, String> {
     let told = [&[FORM.as_bytes(), what.as_bytes()], from].concat();
     keep::kept(keep, &told, make)
-}
-
-/// A drawing as a PNG of so many colours.
-fn drawn_png(svg: &str, colors: usize, keep: &dyn Keep) -> Result<Vec<u8>, String> {
-    let from = [svg.as_bytes(), &colors.to_string().into_bytes()];
-    kept(keep, "drawn", &from, || draw::draw(svg, SIDE)?.indexed_png(colors))
 }
 
 /// Whether a PNG or SVG can be the art of a badge.
@@ -179,7 +176,8 @@ fn of_kept_file(bytes: Vec<u8>, is_svg: bool, name: &str, keep: &dyn Keep) -> Re
     let bytes = unbaked(&bytes)?.unwrap_or(bytes);
     if is_svg {
         let svg = std::str::from_utf8(&bytes).map_err(|_| "it is not UTF-8")?;
-        let png = drawn_png(svg, palette::MOST, keep)?;
+        let png =
+            kept(keep, "drawn", &[&bytes], || draw::draw(svg, SIDE)?.indexed_png(palette::MOST))?;
         Art::new(&bytes, png)
     } else {
         let png = bounded(bytes, keep)?;

@@ -115,6 +115,23 @@ fn few_colours_are_kept_exactly() {
 }
 
 #[test]
+fn a_packed_picture_shows_the_same() {
+    let raster =
+        drawn("<circle cx='50' cy='25' r='22' fill='#0b6'/><path d='M9 9h70v9z'/>").unwrap();
+    // With all its colours to the last pixel, with few where it has just these.
+    assert_eq!(decode(&raster.packed_png(palette::MOST).unwrap()).unwrap(), raster);
+    let (few, packed) = (raster.indexed_png(5).unwrap(), raster.packed_png(5).unwrap());
+    assert!(packed.len() < few.len(), "{} {}", packed.len(), few.len());
+    let [few, packed] = [few, packed].map(|png| decode(&png).unwrap());
+    let mut moved = 0;
+    for ((exact, few), packed) in raster.pixels.iter().zip(&few.pixels).zip(&packed.pixels) {
+        assert!(exact != few || packed == few, "{exact:?} {packed:?}");
+        moved += usize::from(packed != few);
+    }
+    assert!((1..200).contains(&moved), "{moved}");
+}
+
+#[test]
 fn all_colours_are_kept_where_that_is_asked() {
     let raster = ramp(37, 19);
     assert_eq!(decode(&raster.full_png().unwrap()).unwrap(), raster);
