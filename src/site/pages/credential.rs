@@ -96,7 +96,6 @@ fn html(
         let state = shared.standing.state(award);
         head.data = Some(shared.linked_data().credential(award, state));
     }
-    head.alternates.push(shared.alternate("application/vc+ld+json", file, None));
     shared.page(address, "credential.html", &head, ("credential", &view))
 }
 

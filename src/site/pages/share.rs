@@ -24,9 +24,7 @@ pub(super) fn of_award(shared: &Shared<'_>, award: &Award) -> Option<SharingView
     let title = format!("{}: {}", earner.name, badge.name);
     Some(SharingView {
         about: [&*earner.name, &settings.issuer.name, &date].join(" · "),
-        icon: Some(settings.base_url.join(&routes::badge_file(badge, ICON))),
-        // It holds the credential, wherever it is copied to.
-        picture: Some(settings.base_url.join(&routes::credential_file(award, "badge.png"))),
+        icon: Some(routes::badge_file(badge, ICON).to_string()),
         profile,
         file: badge.slug.to_string(),
         ..view(&badge.name, &title, url)
@@ -38,8 +36,7 @@ pub(super) fn of_earner(shared: &Shared<'_>, earner: &Earner) -> SharingView {
     let settings = shared.settings();
     let strongest = strongest_first(shared, earner).into_iter().next();
     let badge = strongest.map(|award| shared.catalog.badge_of(award));
-    let address =
-        |name| badge.map(|badge| settings.base_url.join(&routes::badge_file(badge, name)));
+    let address = |name| badge.map(|badge| routes::badge_file(badge, name).to_string());
     let url = settings.base_url.join(&routes::portfolio(earner));
     SharingView {
         about: settings.title.clone(),

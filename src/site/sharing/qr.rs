@@ -1,5 +1,6 @@
 //! QR codes (ISO/IEC 18004) as pictures of one pixel per module: a third of the bytes that a
-//! path of SVG takes. Scripts of the page draw the path from it, for paper.
+//! path of SVG takes. Scripts of the page draw the path from it, for paper, and what must be
+//! light around it.
 
 use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
 use qrcodegen::{Mask, QrCodeEcc, QrSegment, Version};
@@ -7,14 +8,11 @@ use qrcodegen::{Mask, QrCodeEcc, QrSegment, Version};
 /// A code that leads to an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::site) struct QrCode {
-    /// Modules on each side, with the quiet zone.
+    /// Modules on each side, without the quiet zone around it.
     pub(in crate::site) side: usize,
     /// A PNG of `side` pixels each way, of one bit each.
     pub(in crate::site) png: Vec<u8>,
 }
-
-/// Light modules around a code (ISO/IEC 18004:2015, section 6.3.8).
-const QUIET: usize = 4;
 
 /// The pattern that covers every code: diagonals. Readers take any, for a code tells its own;
 /// to try all eight and score them costs ten times as much as the rest.
@@ -28,7 +26,7 @@ impl QrCode {
         let range = 0..code.size();
         let rows = range.clone().map(|y| range.clone().map(|x| code.get_module(x, y)).collect());
         let rows: Vec<Vec<bool>> = rows.collect();
-        let side = rows.len() + 2 * QUIET;
+        let side = rows.len();
         Some(Self { side, png: png(&bits(&rows, side), side).ok()? })
     }
 }
@@ -48,7 +46,6 @@ fn bits(rows: &[Vec<bool>], side: usize) -> Vec<u8> {
     let mut data = vec![0xff; side * width];
     for (y, row) in rows.iter().enumerate() {
         for (x, _) in row.iter().enumerate().filter(|(_, dark)| **dark) {
-            let (x, y) = (x + QUIET, y + QUIET);
             data[y * width + x / 8] &= !(0x80 >> (x % 8));
         }
     }
@@ -74,7 +71,7 @@ fn png(data: &[u8], side: usize) -> Result<Vec<u8>, png::EncodingError> {
 mod tests {
     use super::*;
 
-    /// The modules of a picture without the quiet zone, which is held to be light.
+    /// The modules of a picture.
     fn drawn(code: &QrCode) -> Vec<Vec<bool>> {
         let mut decoder = png::Decoder::new(std::io::Cursor::new(&code.png));
         decoder.set_transformations(png::Transformations::EXPAND);
@@ -82,12 +79,7 @@ mod tests {
         let mut data = vec![0; reader.output_buffer_size().unwrap()];
         let frame = reader.next_frame(&mut data).unwrap();
         assert_eq!((frame.width as usize, frame.height as usize), (code.side, code.side));
-        let dark = |x: usize, y: usize| data[y * code.side + x] == 0;
-        let inner = QUIET..code.side - QUIET;
-        for (x, y) in (0..code.side).flat_map(|y| (0..code.side).map(move |x| (x, y))) {
-            assert!(!dark(x, y) || inner.contains(&x) && inner.contains(&y), "{x} {y}");
-        }
-        inner.clone().map(|y| inner.clone().map(|x| dark(x, y)).collect()).collect()
+        data.chunks(code.side).map(|row| row.iter().map(|light| *light == 0).collect()).collect()
     }
 
     #[test]
@@ -99,9 +91,9 @@ mod tests {
         let rows =
             range.clone().map(|y| range.clone().map(|x| expected.get_module(x, y)).collect());
         assert_eq!(drawn(&code), rows.collect::<Vec<Vec<bool>>>());
-        // 4 × version + 17, and the quiet zone.
-        assert_eq!(code.side, 33 + 8);
-        assert!(code.png.len() <= 380, "{}", code.png.len());
+        // 4 × version + 17.
+        assert_eq!(code.side, 33);
+        assert!(code.png.len() <= 270, "{}", code.png.len());
     }
 
     #[test]

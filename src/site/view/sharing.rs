@@ -21,9 +21,9 @@ pub(in crate::site) struct SharingView {
     pub(in crate::site) name: String,
     /// What it says below.
     pub(in crate::site) about: String,
-    /// The absolute address of a small picture, of 96 pixels.
+    /// Where a small picture is, of 96 pixels, relative to the base.
     pub(in crate::site) icon: Option<String>,
-    /// The absolute address of a large one.
+    /// Where a large one is, likewise. Nothing for a credential, which has its own.
     pub(in crate::site) picture: Option<String>,
     /// What the picture of the QR code is called once it is saved, without ending.
     pub(in crate::site) file: String,
@@ -32,7 +32,7 @@ pub(in crate::site) struct SharingView {
 /// A QR code.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::site) struct QrView {
-    /// Modules on each side, with the quiet zone.
+    /// Modules on each side, without the quiet zone around it.
     pub(in crate::site) side: usize,
     /// A `data:` address of a picture of one pixel per module.
     pub(in crate::site) picture: Sanitised,

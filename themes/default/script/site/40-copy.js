@@ -1,4 +1,4 @@
-// Copies what a button names, or the text beside it.
+// Copies what a button names, or the text beside it; where there is neither, the page's address.
 (function () {
 'use strict';
 
@@ -21,6 +21,12 @@ function say(kind) {
   // What stays the same is not read out again.
   setTimeout(function () { line.textContent = line.dataset[kind]; }, 50);
 }
+
+document.querySelectorAll('[data-copy=""]').forEach(function (button) {
+  if (button.parentElement.querySelector('textarea')) return;
+  const canonical = document.querySelector('link[rel=canonical]');
+  button.dataset.copy = (canonical || location).href;
+});
 
 document.addEventListener('click', function (event) {
   const button = event.target.closest('[data-copy]');

@@ -1,5 +1,6 @@
 // Code to paste elsewhere. It has no words of its own but the names of things, so that it fits
-// into a text of any language, and loads nothing but a picture.
+// into a text of any language, and loads nothing but a picture. The page says what is shown
+// (`data-name`, …) and what to call the fields (`data-words`); its fields are made here.
 (() => {
   const html = text => text.replace(/[&<>"']/g, letter => `&#${letter.charCodeAt(0)};`);
 
@@ -25,7 +26,24 @@
     },
   };
 
-  for (const field of document.querySelectorAll('textarea[data-code]')) {
-    field.value = codes[field.dataset.code](field.closest('.kit').dataset);
-  }
+  const kit = document.querySelector('.kit');
+  if (!kit) return;
+  const {href: here} = document.querySelector('link[rel=canonical]') ?? location;
+  const {url = here, name, about, icon, picture, save, words} = kit.dataset;
+  const labels = words.split('|');
+  const at = address => address && new URL(address, here).href;
+  const shown = {url, name, about, icon: at(icon), picture: at(picture)};
+
+  const make = (tag, data, inside, properties = {}) => {
+    const one = Object.assign(document.createElement(tag), properties);
+    Object.assign(one.dataset, data);
+    one.append(...inside);
+    return one;
+  };
+  const button = (data, label) => make('button', data, [label], {type: 'button'});
+  Object.entries(codes).forEach(([code, write], at) => {
+    const field = make('textarea', {code}, [write(shown)], {readOnly: true, rows: 3});
+    kit.append(make('div', {}, [make('label', {}, [labels[at], field]), button({copy: ''}, labels[3])], {className: 'snippet'}));
+  });
+  if (save) kit.append(make('p', {code: labels[4]}, []), button({save}, labels[5]));
 })();

@@ -8,11 +8,14 @@
   const pen = canvas.getContext('2d');
   pen.drawImage(picture, 0, 0);
   const {data} = pen.getImageData(0, 0, side, side);
+  // Around a code it must be light for four modules.
+  const quiet = 4;
+  const whole = side + 2 * quiet;
   let path = '';
   for (let at = 0; at < side * side; at++) {
-    if (!data[4 * at]) path += `M${at % side} ${Math.floor(at / side)}h1v1h-1z`;
+    if (!data[4 * at]) path += `M${quiet + at % side} ${quiet + Math.floor(at / side)}h1v1h-1z`;
   }
-  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" class="qr" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${path}"/></svg>`;
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" class="qr" viewBox="0 0 ${whole} ${whole}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${whole}v${whole}H0z"/><path d="${path}"/></svg>`;
   picture.outerHTML = drawing;
 
   const shown = document.querySelector('p[data-code]');

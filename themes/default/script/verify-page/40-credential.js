@@ -72,7 +72,9 @@
       return unjudged(unable);
     }
     const text = await laureate.fetchText(new URL(document.querySelector('[data-file]').dataset.file, document.baseURI).href);
-    const judged = await laureate.verifyCredential(text, sourcesOf(box.dataset.base, false));
+    const published = document.querySelector('link[rel=canonical]') ?? location;
+    const base = new URL(box.dataset.base, published.href).href;
+    const judged = await laureate.verifyCredential(text, sourcesOf(base, false));
     return {...compare(judged), isOwnKey: true};
   }
 
