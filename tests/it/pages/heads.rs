@@ -85,7 +85,7 @@ fn every_page_tells_previews_what_it_is() {
             assert!(metas.get(name).is_some_and(|it| !it.is_empty()), "{name} of {address}");
         }
         assert_eq!(metas["og:title"], metas["twitter:title"]);
-        assert_eq!(metas.get("og:description"), metas.get("twitter:description"));
+        assert_eq!(metas.get("og:description"), metas.get("description"));
         let url = metas.get("og:url");
         assert_eq!(url.is_none(), is_anywhere, "{address}");
         if let Some(url) = url {

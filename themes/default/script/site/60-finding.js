@@ -30,6 +30,8 @@ const open = opener => load().then(finding => finding.open(page, opener))
   .catch(() => { location.href = page; });
 const prepare = () => load().then(finding => finding.prepare(page)).catch(() => {});
 for(const one of document.querySelectorAll('[data-search-page]')) {
+  one.setAttribute('aria-haspopup', 'dialog');
+  one.setAttribute('aria-keyshortcuts', '/ Control+K Meta+K');
   one.addEventListener('click', () => open(one));
   one.addEventListener('pointerenter', prepare, {once: true});
   one.addEventListener('focus', prepare, {once: true});
