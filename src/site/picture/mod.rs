@@ -42,7 +42,7 @@ const MAX_FILE: u64 = 5 << 20;
 const MAX_KEPT: usize = 128 << 10;
 
 /// Changes whenever the same picture is made smaller or drawn to other bytes.
-const FORM: &str = concat!("laureate picture 2 ", env!("CARGO_PKG_VERSION"));
+const FORM: &str = concat!("laureate picture 3 ", env!("CARGO_PKG_VERSION"));
 
 /// A badge's picture in both formats, ready to hold credentials.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +87,7 @@ impl<'a> Pictures<'a> {
     /// It is too large, or the encoder fails → why.
     pub(super) fn small(&self, art: &Art, side: u16) -> Result<Vec<u8>, String> {
         let from = [&side.to_be_bytes()[..], &art.digest];
-        kept(self.keep, "small", &from, || pixels(art, side)?.indexed_png(palette::MOST))
+        kept(self.keep, "small", &from, || pixels(art, side)?.packed_png(palette::MOST))
     }
 
     /// The picture of a badge.
@@ -108,7 +108,7 @@ impl<'a> Pictures<'a> {
 #[doc(hidden)] // for the fuzz target
 pub fn redrawn(picture: &[u8], side: u16) -> Result<Vec<u8>, String> {
     match std::str::from_utf8(picture) {
-        Ok(svg) => draw::draw(svg, side)?.indexed_png(palette::MOST),
+        Ok(svg) => draw::draw(svg, side)?.packed_png(palette::MOST),
         Err(_) => shrink::shrink(&shrink::decode(picture)?, side.into()).full_png(),
     }
 }
@@ -177,7 +177,7 @@ fn of_kept_file(bytes: Vec<u8>, is_svg: bool, name: &str, keep: &dyn Keep) -> Re
     if is_svg {
         let svg = std::str::from_utf8(&bytes).map_err(|_| "it is not UTF-8")?;
         let png =
-            kept(keep, "drawn", &[&bytes], || draw::draw(svg, SIDE)?.indexed_png(palette::MOST))?;
+            kept(keep, "drawn", &[&bytes], || draw::draw(svg, SIDE)?.packed_png(palette::MOST))?;
         Art::new(&bytes, png)
     } else {
         let png = bounded(bytes, keep)?;
