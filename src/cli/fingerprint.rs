@@ -1,6 +1,7 @@
 //! Whether anything that a site is made from has changed.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -15,22 +16,40 @@ use crate::output::Fingerprint;
 /// Take it before the files are read for good: what changes in between then counts as
 /// changed the next time.
 pub(crate) fn fingerprint(folders: &[&Path], facts: &[String]) -> Option<Fingerprint> {
-    let program = fs::read(std::env::current_exe().ok()?).ok()?;
+    // The program is as large as all that a site is made from: both at once.
+    let (program, folders) = rayon::join(of_program, || of_folders(folders));
     let mut whole = Sha256::new();
-    whole.update(Sha256::digest(&program));
+    whole.update(program?);
     for fact in facts {
         add(&mut whole, fact.as_bytes());
     }
-    for folder in folders {
-        let files = files(folder)?;
-        let digests: Vec<_> =
-            files.par_iter().with_min_len(16).map(|file| digest(folder, file)).collect();
+    for digests in folders? {
         whole.update((digests.len() as u64).to_be_bytes());
-        for digest in digests {
-            whole.update(digest?);
-        }
+        digests.iter().for_each(|digest| whole.update(digest));
     }
     Some(Fingerprint(whole.finalize().into()))
+}
+
+/// The digest of this program.
+fn of_program() -> Option<[u8; 32]> {
+    let mut file = File::open(std::env::current_exe().ok()?).ok()?;
+    let (mut hasher, mut buffer) = (Sha256::new(), vec![0; 1 << 18]);
+    loop {
+        let length = file.read(&mut buffer).ok()?;
+        if length == 0 {
+            return Some(hasher.finalize().into());
+        }
+        hasher.update(&buffer[..length]);
+    }
+}
+
+/// The digests of every file of each folder.
+fn of_folders(folders: &[&Path]) -> Option<Vec<Vec<[u8; 32]>>> {
+    let of_folder = |folder: &&Path| {
+        let files = files(folder)?;
+        files.par_iter().with_min_len(16).map(|file| digest(folder, file)).collect()
+    };
+    folders.iter().map(of_folder).collect()
 }
 
 /// The fingerprint of `taken` and more facts.

@@ -2,7 +2,7 @@
 //!
 //! It lives in `model`, for credentials name their addresses as pages do.
 
-use std::fmt::Display;
+use std::fmt::{Display, Write};
 
 use super::{Award, Badge, CredentialId, Earner, Family, Pathway, SitePath, Skill, Slug, Version};
 
@@ -17,8 +17,10 @@ pub const INDEX_PAGES: [&str; 6] = [
 ];
 
 /// Makes a path of parts that are proven: slugs, ids and literals.
-fn path(text: impl Display) -> SitePath {
-    let text = text.to_string();
+fn path(parts: impl Display) -> SitePath {
+    let mut text = String::with_capacity(96);
+    // Writing to a `String` cannot fail.
+    let _ = write!(text, "{parts}");
     SitePath::new(&text).unwrap_or_else(|| unreachable!("`{text}` is made of proven parts"))
 }
 

@@ -99,6 +99,11 @@ impl Round<'_> {
         if self.failed.load(Ordering::Relaxed) {
             return Ok(Vec::new());
         }
+        if let (Desk::Fresh(root), [first, _, ..]) = (self.desk, artifact.addresses()) {
+            // Most often these are all that is in a folder of their own. What is in the way, or
+            // missing, is told or made with the first file.
+            let _ = root.join(first.as_str()).parent().map(fs::create_dir);
+        }
         let pairs = artifact.addresses().iter().zip(&bodies);
         pairs.map(|(address, body)| self.set_down(address.as_str(), body)).collect()
     }

@@ -80,12 +80,12 @@ pub fn push_address(out: &mut String, address: &str) {
 /// section 2.3).
 pub fn query_value(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
+    let digit = |half: u8| char::from(b"0123456789ABCDEF"[usize::from(half)]);
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
             out.push(char::from(byte));
         } else {
-            // Writing to a `String` cannot fail.
-            let _ = write!(out, "%{byte:02X}");
+            out.extend(['%', digit(byte >> 4), digit(byte & 0xf)]);
         }
     }
     out

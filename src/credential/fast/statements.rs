@@ -225,23 +225,19 @@ impl Statements {
     pub(super) fn canonical(&self) -> Option<String> {
         let labels = self.labels()?;
         let mut text = String::with_capacity(self.text.len() + 16 * self.lines.len());
-        let mut lines = Vec::with_capacity(self.lines.len());
+        let mut ends = Vec::with_capacity(self.lines.len());
         for line in &self.lines {
-            let start = text.len();
             self.write(&mut text, line, |blank| labels[blank].as_str());
-            lines.push(start..text.len());
+            ends.push(text.len());
         }
-        lines.sort_unstable_by(|a, b| text[a.clone()].cmp(&text[b.clone()]));
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        let mut lines: Vec<&str> =
+            starts.zip(&ends).map(|(start, end)| &text[start..*end]).collect();
+        lines.sort_unstable();
+        // Two fields can come to one statement: a dataset is a set.
+        lines.dedup();
         let mut sorted = String::with_capacity(text.len());
-        let mut last = "";
-        for line in lines {
-            let line = &text[line];
-            // Two fields can come to one statement: a dataset is a set.
-            if line != last {
-                sorted.push_str(line);
-                last = line;
-            }
-        }
+        sorted.extend(lines);
         Some(sorted)
     }
 

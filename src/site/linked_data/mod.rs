@@ -3,13 +3,16 @@
 //! It says what the page says, and never an e-mail address of a person.
 
 mod parts;
+mod told;
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::Sanitised;
 use super::standing::Standing;
 use crate::model::{Award, Badge, Catalog, Earner, State, routes};
 use parts::{breadcrumbs, issuer, moment, organisation, with};
+use told::{Graph, Held, Person, Profile, Told};
 
 /// The most credentials that are told of one person, newest first.
 const MOST_CREDENTIALS: usize = 25;
@@ -22,7 +25,7 @@ pub(super) struct LinkedData<'a> {
     pub(super) is_draft: bool,
 }
 
-impl LinkedData<'_> {
+impl<'a> LinkedData<'a> {
     /// The organisation and its site.
     pub(super) fn home(self) -> Sanitised {
         let settings = self.catalog.settings();
@@ -72,75 +75,60 @@ impl LinkedData<'_> {
         let page = base.join(&routes::portfolio(earner));
         let held = self.catalog.awards_of_earner(&earner.slug);
         let held = held.filter(|award| standing.state(award) == State::Current);
-        let credentials: Vec<_> =
-            held.take(MOST_CREDENTIALS).map(|award| self.held(award)).collect();
-        let mut person = json!({
-            "@type": "Person",
-            "@id": page,
-            "name": earner.name,
-            "url": page,
-        });
-        person = with(person, "description", earner.headline.as_deref());
-        let image = earner.image.as_ref().map(|picture| base.join(&picture.address));
-        person = with(person, "image", image.as_deref());
         let web = |url: &&str| url.starts_with("https://") || url.starts_with("http://");
-        let links: Vec<_> = earner.links.iter().map(|link| link.url.as_str()).filter(web).collect();
-        if let Value::Object(fields) = &mut person {
-            if !links.is_empty() {
-                fields.insert("sameAs".to_owned(), json!(links));
-            }
-            if !credentials.is_empty() {
-                fields.insert("hasCredential".to_owned(), json!(credentials));
-            }
-        }
-        let profile = json!({"@type": "ProfilePage", "url": page, "mainEntity": person});
-        graph(&[profile, breadcrumbs(settings, &earner.name, &page)])
+        let person = Person {
+            id: Some(&page),
+            description: earner.headline.as_deref(),
+            image: earner.image.as_ref().map(|picture| base.join(&picture.address)),
+            links: earner.links.iter().map(|link| link.url.as_str()).filter(web).collect(),
+            credentials: held.take(MOST_CREDENTIALS).map(|award| self.held(award)).collect(),
+            ..Person::named(&earner.name, &page)
+        };
+        let profile = Profile { kind: "ProfilePage", url: &page, person };
+        let way = breadcrumbs(settings, &earner.name, &page);
+        script(&Graph { context: CONTEXT, things: (profile, way) })
     }
 
     /// An award.
     pub(super) fn credential(self, award: &Award, state: State) -> Sanitised {
-        let base = &self.catalog.settings().base_url;
+        let settings = self.catalog.settings();
+        let base = &settings.base_url;
         let badge = self.catalog.badge_of(award);
         let earner = self.catalog.earner(&award.earner);
         let page = base.join(&routes::credential_page(award));
-        let mut told = self.credential_of(badge);
-        let mut add = |name: &str, value: Value| {
-            told.insert(name.to_owned(), value);
+        let status = match state {
+            State::Revoked => Some("Revoked"),
+            State::Expired => Some("Expired"),
+            State::Current => None,
         };
-        add("url", json!(page));
-        add("identifier", json!(award.id.as_str()));
-        add(
-            "about",
-            json!({
-                "@type": "Person",
-                "name": earner.name,
-                "url": base.join(&routes::portfolio(earner)),
-            }),
-        );
-        add("datePublished", moment(award.period.from()));
-        if let Some(until) = award.period.until() {
-            add("expires", moment(until));
-        }
-        add("isBasedOn", json!(base.join(&routes::badge_page(badge))));
-        match state {
-            State::Revoked => add("creativeWorkStatus", json!("Revoked")),
-            State::Expired => add("creativeWorkStatus", json!("Expired")),
-            State::Current => {}
-        }
-        told.insert("@context".to_owned(), json!(CONTEXT));
-        script(&Value::Object(told))
+        let draft = self.is_draft.then_some(status.unwrap_or("Draft"));
+        script(&Told {
+            kind: CREDENTIAL,
+            name: &badge.name,
+            category: &badge.achievement_type,
+            level: badge.tier.and_then(|tier| settings.tier_name(tier)),
+            issuer: issuer(settings),
+            draft,
+            url: &page,
+            identifier: award.id.as_str(),
+            about: Person::named(&earner.name, &base.join(&routes::portfolio(earner))),
+            published: moment(award.period.from()),
+            expires: award.period.until().map(moment),
+            badge: base.join(&routes::badge_page(badge)),
+            status: status.filter(|_| !self.is_draft),
+            context: CONTEXT,
+        })
     }
 
     /// A credential that somebody holds, in short.
-    fn held(self, award: &Award) -> Value {
+    fn held(self, award: &Award) -> Held<'a> {
         let badge = self.catalog.badge_of(award);
-        let page = self.catalog.settings().base_url.join(&routes::credential_page(award));
-        json!({
-            "@type": "EducationalOccupationalCredential",
-            "name": badge.name,
-            "url": page,
-            "credentialCategory": badge.achievement_type,
-        })
+        Held {
+            kind: CREDENTIAL,
+            name: &badge.name,
+            url: self.catalog.settings().base_url.join(&routes::credential_page(award)),
+            category: &badge.achievement_type,
+        }
     }
 
     /// What is true of a badge and of each award of it.
@@ -150,13 +138,13 @@ impl LinkedData<'_> {
         let mut add = |name: &str, value: Value| {
             fields.insert(name.to_owned(), value);
         };
-        add("@type", json!("EducationalOccupationalCredential"));
+        add("@type", json!(CREDENTIAL));
         add("name", json!(badge.name));
         add("credentialCategory", json!(badge.achievement_type));
         if let Some(tier) = badge.tier.and_then(|tier| settings.tier_name(tier)) {
             add("educationalLevel", json!(tier));
         }
-        add("recognizedBy", issuer(settings));
+        add("recognizedBy", json!(issuer(settings)));
         if self.is_draft {
             add("creativeWorkStatus", json!("Draft"));
         }
@@ -165,25 +153,31 @@ impl LinkedData<'_> {
 }
 
 const CONTEXT: &str = "https://schema.org";
+const CREDENTIAL: &str = "EducationalOccupationalCredential";
 
 fn graph(things: &[Value]) -> Sanitised {
-    script(&json!({"@context": CONTEXT, "@graph": things}))
+    script(&Graph { context: CONTEXT, things })
 }
 
 /// JSON as the content of a `script` element: nothing in it can end that, or begin a
 /// comment (HTML, section 4.12.1.3).
-fn script(value: &Value) -> Sanitised {
-    let json = value.to_string();
+fn script(value: &impl Serialize) -> Sanitised {
+    let json = serde_json::to_string(value)
+        .unwrap_or_else(|fault| unreachable!("texts can be written: {fault}"));
+    let special = ['<', '>', '&', '\u{2028}', '\u{2029}'];
     let mut safe = String::with_capacity(json.len() + 32);
-    for c in json.chars() {
-        match c {
-            '<' => safe.push_str("\\u003c"),
-            '>' => safe.push_str("\\u003e"),
-            '&' => safe.push_str("\\u0026"),
-            '\u{2028}' => safe.push_str("\\u2028"),
-            '\u{2029}' => safe.push_str("\\u2029"),
-            c => safe.push(c),
-        }
+    let mut done = 0;
+    for (at, found) in json.match_indices(special) {
+        safe.push_str(&json[done..at]);
+        safe.push_str(match found {
+            "<" => "\\u003c",
+            ">" => "\\u003e",
+            "&" => "\\u0026",
+            "\u{2028}" => "\\u2028",
+            _ => "\\u2029",
+        });
+        done = at + found.len();
     }
+    safe.push_str(&json[done..]);
     Sanitised::proven(&safe)
 }

@@ -1,5 +1,8 @@
 //! Things that several descriptions name.
 
+use std::borrow::Cow;
+
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::model::{Moment, Settings, Skill, routes};
@@ -13,7 +16,7 @@ pub(super) fn organisation_id(settings: &Settings) -> String {
 /// Who issues, in full.
 pub(super) fn organisation(settings: &Settings) -> Value {
     let about = &settings.issuer;
-    let mut told = issuer(settings);
+    let mut told = json!(issuer(settings));
     let logo = about.image.as_ref().map(|picture| settings.base_url.join(&picture.address));
     told = with(told, "logo", logo.as_deref());
     told = with(told, "description", about.description.as_deref());
@@ -31,14 +34,25 @@ pub(super) fn term(skill: &Skill) -> Value {
 }
 
 /// Who issues, in short.
-pub(super) fn issuer(settings: &Settings) -> Value {
+#[derive(Serialize)]
+pub(super) struct Organisation<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: String,
+    name: &'a str,
+    url: Cow<'a, str>,
+}
+
+/// Who issues.
+pub(super) fn issuer(settings: &Settings) -> Organisation<'_> {
     let url = settings.issuer.url.as_deref().and_then(web);
-    json!({
-        "@type": "Organization",
-        "@id": organisation_id(settings),
-        "name": settings.issuer.name,
-        "url": url.as_deref().unwrap_or(settings.base_url.as_str()),
-    })
+    Organisation {
+        kind: "Organization",
+        id: organisation_id(settings),
+        name: &settings.issuer.name,
+        url: url.map_or(Cow::Borrowed(settings.base_url.as_str()), Cow::Owned),
+    }
 }
 
 /// The way to a page, from the site. It has names only, and so no words of any language.
@@ -49,8 +63,8 @@ pub(super) fn breadcrumbs(settings: &Settings, name: &str, url: &str) -> Value {
 }
 
 /// A day, or the time where one is known.
-pub(super) fn moment(at: Moment) -> Value {
-    json!(if at.is_day() { at.date().to_string() } else { at.to_string() })
+pub(super) fn moment(at: Moment) -> String {
+    if at.is_day() { at.date().to_string() } else { at.to_string() }
 }
 
 /// `told` with one more text, where there is one.

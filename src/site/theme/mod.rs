@@ -164,7 +164,7 @@ impl Theme {
         template: &str,
         context: &Context,
     ) -> Result<Vec<u8>, TemplateFault> {
-        let mut html = Vec::with_capacity(8 * 1024);
+        let mut html = Vec::with_capacity(16 * 1024);
         let tera = language.tera.get_or_init(|| self.speak(language));
         match tera.render_to(template, context, &mut html) {
             Ok(()) => Ok(html),
