@@ -2,10 +2,6 @@
 
 use std::process::ExitCode;
 
-/// Pages are made of many small texts on all processors at once.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     laureate::cli::main()
 }
