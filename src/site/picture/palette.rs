@@ -115,7 +115,8 @@ impl Palette {
 fn nearby(width: usize) -> impl Iterator<Item = usize> {
     /// The most pixels to the left or right.
     const ASIDE: usize = 8;
-    let above = |row: usize| (0..=2 * ASIDE).map(move |at| row + ASIDE - at);
+    // A picture may be narrower than that.
+    let above = |row: usize| (0..=2 * ASIDE).filter_map(move |at| (row + ASIDE).checked_sub(at));
     above(width).chain(above(2 * width)).chain([1]).filter(|back| *back > 0)
 }
 

@@ -132,6 +132,17 @@ fn a_packed_picture_shows_the_same() {
 }
 
 #[test]
+fn a_picture_may_be_of_any_width() {
+    for width in 1..=20 {
+        for height in [1, 2, 9] {
+            let raster = ramp(width, height);
+            let packed = decode(&raster.packed_png(3).unwrap()).unwrap();
+            assert_eq!((packed.width, packed.height), (width, height));
+        }
+    }
+}
+
+#[test]
 fn all_colours_are_kept_where_that_is_asked() {
     let raster = ramp(37, 19);
     assert_eq!(decode(&raster.full_png().unwrap()).unwrap(), raster);
