@@ -28,6 +28,18 @@ pub(super) fn spell(json: &str) -> Result<String, BakeFault> {
     Ok(spelling.text)
 }
 
+/// The bytes at which a string is looked at more closely.
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let bytes = [b'"', b'\\', b'{', b'}', b'>', 0xef];
+    let mut at = 0;
+    while at < bytes.len() {
+        special[bytes[at] as usize] = true;
+        at += 1;
+    }
+    special
+};
+
 struct Spelling<'j> {
     json: &'j str,
     text: String,
@@ -38,7 +50,7 @@ struct Spelling<'j> {
 impl Spelling<'_> {
     /// Spells a string from behind its first quote. Where it ends.
     fn string(&mut self, mut at: usize) -> usize {
-        let special = |byte: &u8| matches!(byte, b'"' | b'\\' | b'{' | b'}' | b'>' | 0xef);
+        let special = |byte: &u8| SPECIAL[usize::from(*byte)];
         let json = self.json;
         // All of these are first bytes of characters, so the text is never cut within one.
         while let Some(found) =

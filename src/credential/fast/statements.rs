@@ -12,8 +12,10 @@ use super::{Tree, escape};
 /// The statements of a document, one a line, blank nodes apart.
 #[derive(Debug, Default)]
 pub(super) struct Statements {
-    /// The texts of all lines, without blank nodes.
+    /// The names of subjects and the texts of all lines, without blank nodes.
     text: String,
+    /// Each subject with a name, as lines begin with it: `<name> `. One may be there twice.
+    names: Vec<Range<usize>>,
     lines: Vec<Line>,
     blanks: Vec<Blank>,
     /// The graph that lines are added to, where it is not that of the document.
@@ -23,7 +25,7 @@ pub(super) struct Statements {
 /// The statements of an object with a name, apart from those of the document that holds it.
 #[derive(Debug)]
 pub(super) struct Part {
-    name: String,
+    /// The first of its names is that of the object.
     statements: Statements,
     /// The hash of each blank node: nothing outside speaks of it.
     hashes: Vec<[u8; 32]>,
@@ -40,10 +42,10 @@ enum Blank {
 
 #[derive(Debug)]
 struct Line {
-    /// All that follows a blank subject and precedes a blank object.
+    /// What it begins with.
+    subject: Subject,
+    /// All that follows the subject and precedes a blank object.
     text: Range<usize>,
-    /// The blank node that it begins with, if any.
-    subject: Option<usize>,
     /// The blank node that it is about, if any.
     object: Option<usize>,
     /// The graph that it stands in, if not in that of the document. It is a blank node too.
@@ -53,7 +55,7 @@ struct Line {
 impl Line {
     /// The blank nodes that it speaks of.
     fn blanks(&self) -> impl Iterator<Item = usize> {
-        self.subject.into_iter().chain(self.object).chain(self.graph)
+        self.subject.blank().into_iter().chain(self.object).chain(self.graph)
     }
 }
 
@@ -61,10 +63,21 @@ impl Line {
 const END: &str = " .\n";
 
 /// What a line begins with.
-#[derive(Clone, Copy)]
-enum Subject<'t> {
-    Named(&'t str),
+#[derive(Debug, Clone, Copy)]
+enum Subject {
+    /// The name at that place.
+    Named(usize),
+    /// That blank node.
     Blank(usize),
+}
+
+impl Subject {
+    fn blank(self) -> Option<usize> {
+        match self {
+            Self::Named(_) => None,
+            Self::Blank(blank) => Some(blank),
+        }
+    }
 }
 
 impl Statements {
@@ -73,6 +86,7 @@ impl Statements {
         let node = lexicon.document(tree)?;
         let mut statements = Self {
             text: String::with_capacity(1 << 13),
+            names: Vec::with_capacity(16),
             lines: Vec::with_capacity(96),
             blanks: Vec::with_capacity(16),
             graph: None,
@@ -83,11 +97,18 @@ impl Statements {
         Some(statements)
     }
 
-    fn subject<'t>(&mut self, fields: &'t [(&'static str, Tree<'_>)]) -> Subject<'t> {
+    fn subject(&mut self, fields: &[(&'static str, Tree<'_>)]) -> Subject {
         if let Some((_, Tree::Iri(iri))) = fields.iter().find(|(key, _)| *key == "id") {
-            return Subject::Named(iri);
+            return self.named(iri);
         }
         Subject::Blank(self.blank())
+    }
+
+    fn named(&mut self, iri: &str) -> Subject {
+        let start = self.text.len();
+        self.text.extend(["<", iri, "> "]);
+        self.names.push(start..self.text.len());
+        Subject::Named(self.names.len() - 1)
     }
 
     fn blank(&mut self) -> usize {
@@ -103,14 +124,15 @@ impl Statements {
     /// Whether an object under `key` of that node is known to the last field.
     pub(super) fn knows(node: &Node, key: &str, item: &Tree<'_>) -> bool {
         let meaning = node.find(key, item);
-        let somebody = Subject::Named("urn:somebody");
-        meaning.is_some_and(|meaning| Self::default().field(meaning, somebody, item).is_some())
+        let mut statements = Self::default();
+        let somebody = statements.named("urn:somebody");
+        meaning.is_some_and(|meaning| statements.field(meaning, somebody, item).is_some())
     }
 
     fn object(
         &mut self,
         node: &Node,
-        subject: Subject<'_>,
+        subject: Subject,
         fields: &[(&'static str, Tree<'_>)],
     ) -> Option<()> {
         for (key, value) in fields.iter().filter(|(key, _)| !matches!(*key, "@context" | "id")) {
@@ -131,7 +153,7 @@ impl Statements {
         Some(())
     }
 
-    fn field(&mut self, meaning: &Meaning, subject: Subject<'_>, value: &Tree<'_>) -> Option<()> {
+    fn field(&mut self, meaning: &Meaning, subject: Subject, value: &Tree<'_>) -> Option<()> {
         match (meaning, value) {
             (Meaning::Words(_, lines) | Meaning::Flag(_, lines), _) => {
                 for line in lines {
@@ -151,7 +173,7 @@ impl Statements {
             (Meaning::Map(_, predicate, node), Tree::Map(fields)) => {
                 let object = self.subject(fields);
                 match object {
-                    Subject::Named(iri) => self.link(subject, predicate, iri),
+                    Subject::Named(name) => self.link(subject, predicate, name),
                     Subject::Blank(blank) => {
                         self.line(subject, Some(blank), |text| text.push_str(predicate));
                     }
@@ -168,44 +190,43 @@ impl Statements {
             }
             (Meaning::Map(_, predicate, node), Tree::Known(known)) if self.graph.is_none() => known
                 .part(node, |part| {
-                    self.link(subject, predicate, &part.name);
+                    let name = self.names.len();
                     self.add(part);
+                    self.link(subject, predicate, name);
                 })?,
             _ => return None,
         }
         Some(())
     }
 
-    fn link(&mut self, subject: Subject<'_>, predicate: &str, iri: &str) {
-        self.line(subject, None, |text| text.extend([predicate, "<", iri, "> .\n"]));
+    fn link(&mut self, subject: Subject, predicate: &str, name: usize) {
+        let name = self.names[name].clone();
+        self.line(subject, None, |text| {
+            text.push_str(predicate);
+            text.extend_from_within(name);
+            text.push_str(".\n");
+        });
     }
 
     fn add(&mut self, part: &Part) {
-        let (text, blank) = (self.text.len(), self.blanks.len());
+        let (text, name, blank) = (self.text.len(), self.names.len(), self.blanks.len());
+        let moved = |range: &Range<usize>| range.start + text..range.end + text;
         self.text.push_str(&part.statements.text);
+        self.names.extend(part.statements.names.iter().map(moved));
         self.lines.extend(part.statements.lines.iter().map(|line| Line {
-            text: line.text.start + text..line.text.end + text,
-            subject: line.subject.map(|number| number + blank),
+            text: moved(&line.text),
+            subject: match line.subject {
+                Subject::Named(number) => Subject::Named(number + name),
+                Subject::Blank(number) => Subject::Blank(number + blank),
+            },
             object: line.object.map(|number| number + blank),
             graph: line.graph.map(|number| number + blank),
         }));
         self.blanks.extend(part.hashes.iter().map(|hash| Blank::Hashed(*hash)));
     }
 
-    fn line(
-        &mut self,
-        subject: Subject<'_>,
-        object: Option<usize>,
-        write: impl FnOnce(&mut String),
-    ) {
+    fn line(&mut self, subject: Subject, object: Option<usize>, write: impl FnOnce(&mut String)) {
         let (start, at) = (self.text.len(), self.lines.len());
-        let subject = match subject {
-            Subject::Named(iri) => {
-                self.text.extend(["<", iri, "> "]);
-                None
-            }
-            Subject::Blank(blank) => Some(blank),
-        };
         write(&mut self.text);
         let mut end = self.text.len();
         if self.graph.is_some() && object.is_none() {
@@ -224,21 +245,46 @@ impl Statements {
     /// two blank nodes apart needs a search.
     pub(super) fn canonical(&self) -> Option<String> {
         let labels = self.labels()?;
+        let label = |blank: usize| labels[blank].as_str();
+        let ranks = self.ranks(label);
         let mut text = String::with_capacity(self.text.len() + 16 * self.lines.len());
-        let mut ends = Vec::with_capacity(self.lines.len());
+        let mut places = Vec::with_capacity(self.lines.len());
         for line in &self.lines {
-            self.write(&mut text, line, |blank| labels[blank].as_str());
-            ends.push(text.len());
+            let start = text.len();
+            self.write_rest(&mut text, line, label);
+            let rank = match line.subject {
+                Subject::Named(name) => ranks[name],
+                Subject::Blank(blank) => ranks[self.names.len() + blank],
+            };
+            places.push((rank, start..text.len(), line.subject));
         }
-        let starts = std::iter::once(0).chain(ends.iter().copied());
-        let mut lines: Vec<&str> =
-            starts.zip(&ends).map(|(start, end)| &text[start..*end]).collect();
-        lines.sort_unstable();
+        let mut lines: Vec<_> =
+            places.into_iter().map(|(rank, rest, of)| (rank, &text[rest], of)).collect();
+        lines.sort_unstable_by(|one, other| (one.0, one.1).cmp(&(other.0, other.1)));
         // Two fields can come to one statement: a dataset is a set.
-        lines.dedup();
-        let mut sorted = String::with_capacity(text.len());
-        sorted.extend(lines);
+        lines.dedup_by(|one, other| (one.0, one.1) == (other.0, other.1));
+        let mut sorted = String::with_capacity(text.len() + 80 * lines.len());
+        for (_, rest, subject) in lines {
+            self.write_subject(&mut sorted, subject, label);
+            sorted.push_str(rest);
+        }
         Some(sorted)
+    }
+
+    /// The places of subjects among one another, those with a name before the blank ones. No
+    /// subject begins with all of another and the space after it, so lines stand in the order
+    /// of their subjects, and most comparisons are of two numbers.
+    fn ranks<'s>(&'s self, label: impl Fn(usize) -> &'s str) -> Vec<u32> {
+        let names = self.names.iter().map(|name| &self.text[name.start..name.end - 1]);
+        let blanks = (0..self.blanks.len()).map(label);
+        let mut subjects: Vec<(&str, usize)> =
+            names.chain(blanks).enumerate().map(|(at, subject)| (subject, at)).collect();
+        subjects.sort_unstable();
+        let mut ranks = vec![0; subjects.len()];
+        for (rank, same) in (0..).zip(subjects.chunk_by(|one, other| one.0 == other.0)) {
+            same.iter().for_each(|(_, at)| ranks[*at] = rank);
+        }
+        ranks
     }
 
     /// The labels of the blank nodes: numbered by the hashes of what is said of each
@@ -263,13 +309,16 @@ impl Statements {
             Blank::Lines(lines) => lines,
             Blank::Hashed(hash) => return *hash,
         };
-        let mut lines: Vec<String> = Vec::with_capacity(spoken.len());
+        let label = |other: usize| if other == blank { "_:a" } else { "_:z" };
+        let mut text = String::with_capacity(96 * spoken.len());
+        let mut places = Vec::with_capacity(spoken.len());
         for at in spoken {
-            let line = &self.lines[*at];
-            let mut text = String::with_capacity(line.text.len() + 8);
-            self.write(&mut text, line, |other| if other == blank { "_:a" } else { "_:z" });
-            lines.push(text);
+            let (start, line) = (text.len(), &self.lines[*at]);
+            self.write_subject(&mut text, line.subject, label);
+            self.write_rest(&mut text, line, label);
+            places.push(start..text.len());
         }
+        let mut lines: Vec<&str> = places.into_iter().map(|place| &text[place]).collect();
         lines.sort_unstable();
         let mut hash = Sha256::new();
         for line in lines {
@@ -278,11 +327,20 @@ impl Statements {
         hash.finalize().into()
     }
 
-    fn write<'l>(&self, out: &mut String, line: &Line, label: impl Fn(usize) -> &'l str) {
-        if let Some(subject) = line.subject {
-            out.push_str(label(subject));
-            out.push(' ');
+    fn write_subject<'l>(
+        &self,
+        out: &mut String,
+        subject: Subject,
+        label: impl Fn(usize) -> &'l str,
+    ) {
+        match subject {
+            Subject::Named(name) => out.push_str(&self.text[self.names[name].clone()]),
+            Subject::Blank(blank) => out.extend([label(blank), " "]),
         }
+    }
+
+    /// Writes what follows the subject.
+    fn write_rest<'l>(&self, out: &mut String, line: &Line, label: impl Fn(usize) -> &'l str) {
         out.push_str(&self.text[line.text.clone()]);
         if let Some(object) = line.object {
             out.push_str(label(object));
@@ -321,9 +379,9 @@ impl Part {
     pub(super) fn of(node: &Node, fields: &[(&'static str, Tree<'_>)]) -> Option<Self> {
         let mut statements = Statements::default();
         let subject = statements.subject(fields);
-        let Subject::Named(name) = subject else { return None };
+        subject.blank().is_none().then_some(())?;
         statements.object(node, subject, fields)?;
         let hashes = (0..statements.blanks.len()).map(|blank| statements.hash(blank)).collect();
-        Some(Self { name: name.to_owned(), statements, hashes })
+        Some(Self { statements, hashes })
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn label(
 fn hash(text: &str, blank: usize, spoken: &[&Line], labels: &Labels) -> Option<[u8; 32]> {
     let mut around = Vec::with_capacity(spoken.len());
     for line in spoken {
-        let places = [("s", line.subject), ("o", line.object), ("g", line.graph)];
+        let places = [("s", line.subject.blank()), ("o", line.object), ("g", line.graph)];
         for (place, other) in places {
             let Some(other) = other.filter(|other| *other != blank) else { continue };
             let label = labels.texts[other].as_str();
@@ -59,11 +59,7 @@ fn hash(text: &str, blank: usize, spoken: &[&Line], labels: &Labels) -> Option<[
     Some(hash.finalize().into())
 }
 
-/// The predicate of a line, in its brackets: what comes after a name, or first.
+/// The predicate of a line, in its brackets.
 fn predicate<'t>(text: &'t str, line: &Line) -> Option<&'t str> {
-    let mut words = text[line.text.clone()].split(' ');
-    if line.subject.is_none() {
-        words.next();
-    }
-    words.next()
+    text[line.text.clone()].split(' ').next()
 }
