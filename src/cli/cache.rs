@@ -7,6 +7,7 @@
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::SystemTime;
 
 use sha2::{Digest, Sha256};
@@ -27,13 +28,15 @@ const CHECKSUM: usize = 32;
 pub(super) struct Cache {
     folder: Option<PathBuf>,
     most_bytes: u64,
+    /// Whether a file was added.
+    has_grown: AtomicBool,
 }
 
 impl Cache {
     /// The part of the cache beside a content folder that is called `of`.
     pub(super) fn beside(content: &Path, of: &str) -> Self {
         let folder = Store::beside(content).ok().and_then(|store| store.cache(of));
-        Self { folder, most_bytes: MOST_BYTES }
+        Self { folder, most_bytes: MOST_BYTES, has_grown: AtomicBool::new(false) }
     }
 
     /// Where something of that name lies. Nothing for what is no hash: no name leads out of
@@ -67,11 +70,11 @@ impl Cache {
 
 impl Keep for Cache {
     fn get(&self, name: &str) -> Option<Vec<u8>> {
-        let file = File::open(self.path(name)?).ok()?;
-        let mut bytes = Vec::with_capacity(64 << 10);
-        file.take(MOST_OF_ONE).read_to_end(&mut bytes).ok()?;
-        let content = bytes.get(CHECKSUM..)?;
-        (bytes[..CHECKSUM] == checksum(name, content)).then(|| content.to_vec())
+        let mut file = File::open(self.path(name)?).ok()?;
+        let (mut told, mut content) = ([0; CHECKSUM], Vec::with_capacity(64 << 10));
+        file.read_exact(&mut told).ok()?;
+        file.take(MOST_OF_ONE).read_to_end(&mut content).ok()?;
+        (told == checksum(name, &content)).then_some(content)
     }
 
     fn put(&self, name: &str, bytes: &[u8]) {
@@ -85,15 +88,17 @@ impl Keep for Cache {
             file.write_all(bytes)?;
             Ok(file)
         });
+        self.has_grown.store(true, Ordering::Relaxed);
         // What cannot be kept is made again.
         drop(kept.map(|file| file.persist(path)));
     }
 }
 
-/// A build may have added files.
 impl Drop for Cache {
     fn drop(&mut self) {
-        self.trim();
+        if *self.has_grown.get_mut() {
+            self.trim();
+        }
     }
 }
 
@@ -106,7 +111,7 @@ mod tests {
     use super::*;
 
     fn cache(folder: &Path, most_bytes: u64) -> Cache {
-        Cache { folder: Some(folder.to_owned()), most_bytes }
+        Cache { folder: Some(folder.to_owned()), most_bytes, has_grown: AtomicBool::new(false) }
     }
 
     fn name(number: u8) -> String {

@@ -1,7 +1,6 @@
 //! Whether anything that a site is made from has changed.
 
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -10,37 +9,46 @@ use walkdir::WalkDir;
 
 use crate::output::Fingerprint;
 
-/// The SHA-256 of every file of `folders`, of `facts` and of this program. Nothing where
-/// something cannot be read: better build than guess.
+/// The SHA-256 of every file of `folders`, of `facts` and of what tells this program from
+/// others. Nothing where something cannot be read: better build than guess.
 ///
 /// Take it before the files are read for good: what changes in between then counts as
 /// changed the next time.
 pub(crate) fn fingerprint(folders: &[&Path], facts: &[String]) -> Option<Fingerprint> {
-    // The program is as large as all that a site is made from: both at once.
-    let (program, folders) = rayon::join(of_program, || of_folders(folders));
+    let folders = of_folders(folders)?;
     let mut whole = Sha256::new();
-    whole.update(program?);
+    add(&mut whole, of_program()?.as_bytes());
     for fact in facts {
         add(&mut whole, fact.as_bytes());
     }
-    for digests in folders? {
+    for digests in folders {
         whole.update((digests.len() as u64).to_be_bytes());
         digests.iter().for_each(|digest| whole.update(digest));
     }
     Some(Fingerprint(whole.finalize().into()))
 }
 
-/// The digest of this program.
-fn of_program() -> Option<[u8; 32]> {
-    let mut file = File::open(std::env::current_exe().ok()?).ok()?;
-    let (mut hasher, mut buffer) = (Sha256::new(), vec![0; 1 << 18]);
-    loop {
-        let length = file.read(&mut buffer).ok()?;
-        if length == 0 {
-            return Some(hasher.finalize().into());
-        }
-        hasher.update(&buffer[..length]);
-    }
+/// What tells this program from any other that lay or will lie in its place. To read all of it
+/// takes longer than to read all that a site is made from.
+fn of_program() -> Option<String> {
+    let program = std::env::current_exe().ok()?;
+    let metadata = fs::metadata(&program).ok()?;
+    let (length, modified) = (metadata.len(), metadata.modified().ok()?);
+    let version = env!("CARGO_PKG_VERSION");
+    Some(format!("{version} {length} {modified:?} {}", identity(&metadata)))
+}
+
+/// What of a file changes when another is put in its place, whatever its times are set to.
+#[cfg(unix)]
+fn identity(metadata: &fs::Metadata) -> String {
+    use std::os::unix::fs::MetadataExt;
+    let (device, number) = (metadata.dev(), metadata.ino());
+    format!("{device} {number} {} {}", metadata.ctime(), metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn identity(_: &fs::Metadata) -> String {
+    String::new()
 }
 
 /// The digests of every file of each folder.

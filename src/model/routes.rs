@@ -21,7 +21,7 @@ fn path(parts: impl Display) -> SitePath {
     let mut text = String::with_capacity(96);
     // Writing to a `String` cannot fail.
     let _ = write!(text, "{parts}");
-    SitePath::new(&text).unwrap_or_else(|| unreachable!("`{text}` is made of proven parts"))
+    SitePath::proven(&text)
 }
 
 /// A fixed address, such as `badges/index.html`.
@@ -29,7 +29,7 @@ fn path(parts: impl Display) -> SitePath {
 /// # Panics
 /// Where `literal` is no site path.
 pub fn fixed(literal: &'static str) -> SitePath {
-    path(literal)
+    SitePath::new(literal).unwrap_or_else(|| unreachable!("`{literal}` is no site path"))
 }
 
 /// The page of a badge's criteria.

@@ -9,6 +9,7 @@ use std::io;
 use std::path::Path;
 
 use data_encoding::BASE64URL_NOPAD;
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::{Edition, OutputError};
@@ -37,7 +38,9 @@ impl Manifest {
 
     /// The manifest of a site that has these addresses.
     pub(super) fn new<'a>(edition: Edition, addresses: impl Iterator<Item = &'a str>) -> Self {
-        Self::sorted(edition, false, addresses.map(path_hash).collect())
+        let addresses: Vec<&str> = addresses.collect();
+        let hashes = addresses.par_iter().with_min_len(256).map(|address| path_hash(address));
+        Self::sorted(edition, false, hashes.collect())
     }
 
     fn sorted(edition: Edition, changing: bool, mut hashes: Vec<u64>) -> Self {

@@ -60,13 +60,15 @@ impl Memory {
         let text = fs::read_to_string(&self.file).ok()?;
         let (edition, lines) = text.strip_prefix(self.head(root).as_str())?.split_once('\n')?;
         let edition = Edition::from_word(edition)?;
-        let lines = lines.lines().map(Line::parse).collect::<Option<Vec<_>>>()?;
         // The manifest comes last, so the list is whole. A build that was cut short has
         // changed it.
-        let (manifest, files) = lines.split_last()?;
-        let is_current = manifest.address == Manifest::NAME
-            && manifest.is_current(root)
-            && files.par_iter().with_min_len(256).all(|line| line.is_current(root));
+        let (lines, last) = lines.trim_end_matches('\n').rsplit_once('\n')?;
+        let manifest = Line::parse(last)?;
+        if manifest.address != Manifest::NAME || !manifest.is_current(root) {
+            return None;
+        }
+        let files = lines.lines().map(Line::parse).collect::<Option<Vec<_>>>()?;
+        let is_current = files.par_iter().with_min_len(256).all(|line| line.is_current(root));
         is_current.then(|| Written {
             edition,
             files: files.len(),

@@ -99,23 +99,21 @@ impl<'a> LinkedData<'a> {
         let status = match state {
             State::Revoked => Some("Revoked"),
             State::Expired => Some("Expired"),
-            State::Current => None,
+            State::Current => self.is_draft.then_some("Draft"),
         };
-        let draft = self.is_draft.then_some(status.unwrap_or("Draft"));
         script(&Told {
             kind: CREDENTIAL,
             name: &badge.name,
             category: &badge.achievement_type,
             level: badge.tier.and_then(|tier| settings.tier_name(tier)),
             issuer: issuer(settings),
-            draft,
             url: &page,
             identifier: award.id.as_str(),
             about: Person::named(&earner.name, &base.join(&routes::portfolio(earner))),
             published: moment(award.period.from()),
             expires: award.period.until().map(moment),
             badge: base.join(&routes::badge_page(badge)),
-            status: status.filter(|_| !self.is_draft),
+            status,
             context: CONTEXT,
         })
     }

@@ -17,8 +17,6 @@ pub(super) struct Told<'a> {
     pub(super) level: Option<&'a str>,
     #[serde(rename = "recognizedBy")]
     pub(super) issuer: Organisation<'a>,
-    #[serde(rename = "creativeWorkStatus", skip_serializing_if = "Option::is_none")]
-    pub(super) draft: Option<&'static str>,
     pub(super) url: &'a str,
     pub(super) identifier: &'a str,
     pub(super) about: Person<'a>,
