@@ -20,6 +20,7 @@ const HOW: &str = "A component is said as {{ <badge_card badge={badge} root={pag
 const FUNCTIONS: &str = "\
 t(key=\"section.word\", …)                                   the text of the site's language; `n=` chooses its plural form
 date(at=day)                                                a day in words; form=\"month\" takes the text `dates.month`
+day(at=day)                                                 the same as an element, which tells programs the date too
 ";
 
 /// Runs it.
@@ -35,7 +36,11 @@ pub(super) fn run(arguments: &VariablesArguments, console: &Console) -> Result<E
 }
 
 fn all() -> String {
-    let mut text = format!("Every template\n\n{}", table(&reference::everywhere()));
+    let mut text = format!("The template of every page\n\n{}", table(&reference::everywhere()));
+    for part in reference::around_pages() {
+        let _ =
+            write!(text, "\n{}, which sees `site` too\n\n{}", part.name, table(&part.variables));
+    }
     for page in reference::page_templates() {
         let _ = write!(text, "\n{}\n\n{}", page.name, table(&page.variables));
     }
@@ -48,6 +53,9 @@ fn of_template(name: &str) -> Result<String, Stop> {
     let pages = reference::page_templates();
     if let Some(page) = pages.iter().find(|page| page.name == name) {
         return Ok(table(&page.variables) + &table(&reference::everywhere()));
+    }
+    if let Some(part) = reference::around_pages().iter().find(|part| part.name == name) {
+        return Ok(table(&part.variables) + &table(&reference::of_site()));
     }
     if name.ends_with(".html") && BuiltIn::lowest().text(name).is_some() {
         return Ok(table(&reference::everywhere()));

@@ -14,9 +14,9 @@ use crate::model::{Earner, Evidence, Moment, SitePath, State, Text, routes};
 use crate::site::markdown::{self, Setting};
 use crate::site::pages::Shared;
 use crate::site::picture::Art;
-use crate::site::view::{EvidenceView, Head, ResultView, RevocationView, state_word, web};
+use crate::site::view::{EvidenceView, ResultView, RevocationView, state_word, web};
 use crate::site::words::Words;
-use crate::site::{Body, RenderFault, Sanitised, Theme, art, minify};
+use crate::site::{RenderFault, Sanitised, Theme, art, minify};
 
 /// What verifies in this page and shows it, after [`Theme::verifier`].
 const SCRIPT: &str = include_str!("page.js");
@@ -39,11 +39,7 @@ pub(super) fn page(
 ) -> Result<Vec<u8>, RenderFault> {
     let view = view(shared, earner, held, copies)?;
     let address = routes::fixed("index.html");
-    let body = shared.page(&address, "archive.html", &Head::default(), ("archive", &view))?;
-    match body {
-        Body::Bytes(html) => Ok(html),
-        Body::Copy(_) => unreachable!("a template is filled, not copied"),
-    }
+    shared.bare_page(&address, "archive.html", ("archive", &view))
 }
 
 fn view(

@@ -4,6 +4,7 @@ mod badge;
 mod badges;
 mod cards;
 mod credential;
+mod frame;
 mod free;
 mod home;
 mod paging;

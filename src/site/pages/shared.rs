@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use jiff::SignedDuration;
-use serde::Serialize;
-use tera::{Context, Value};
+use tera::Value;
 
+use super::frame::Frames;
 use super::tongue::Tongue;
 use super::views::{card, lang_of, open_graph_locale, site_view};
 use super::{cards, root_of};
@@ -50,7 +50,10 @@ pub(in crate::site) struct Shared<'a> {
     pub(in crate::site) destinations: Destinations<'a>,
     pictures: Pictures<'a>,
     tongue: Tongue,
-    site: Value,
+    pub(super) site: Value,
+    /// Where the menu leads beside the parts of the site.
+    pub(super) menu: Vec<String>,
+    pub(super) frames: Frames,
     cards: BTreeMap<&'a Slug, Value>,
     /// What draws the pictures that previews show.
     pub(super) previews: Cards<'a>,
@@ -74,6 +77,7 @@ impl<'a> Shared<'a> {
             .iter()
             .map(|badge| (&badge.slug, Value::from_serializable(&card(badge))));
         let cards = cards.collect();
+        let site = site_view(catalog, documents, language, &tongue);
         Self {
             catalog,
             documents,
@@ -82,7 +86,9 @@ impl<'a> Shared<'a> {
             standing: Standing::new(catalog, as_of),
             destinations: Destinations::of(catalog),
             pictures: Pictures::kept(catalog.badges(), catalog.settings(), keep),
-            site: Value::from_serializable(&site_view(catalog, documents, language, &tongue)),
+            site: Value::from_serializable(&site),
+            menu: site.menu.into_iter().map(|entry| entry.link).collect(),
+            frames: Frames::default(),
             cards,
             tongue,
             previews: Cards::new(slugs, logo, keep),
@@ -197,29 +203,6 @@ impl<'a> Shared<'a> {
         Alternate { media_type, link: self.file(address), title }
     }
 
-    /// Fills the page at `address`. The view stands under `name` in the template.
-    pub(in crate::site) fn page(
-        &self,
-        address: &SitePath,
-        template: &str,
-        head: &Head,
-        (name, view): (&'static str, &impl Serialize),
-    ) -> Result<Body, RenderFault> {
-        let mut context = Context::new();
-        context.insert_value("site", self.site.clone());
-        context.insert("page", head);
-        context.insert(name, view);
-        match self.theme.render(self.language, template, &context) {
-            Ok(html) => Ok(Body::Bytes(html)),
-            Err(fault) => Err(RenderFault {
-                address: address.clone(),
-                reason: fault.reason,
-                place: fault.place,
-                code: Code::TemplateFault,
-            }),
-        }
-    }
-
     /// A badge's picture in both formats, for the file at `address`.
     ///
     /// # Errors
@@ -314,13 +297,13 @@ impl<'a> Shared<'a> {
         }
     }
 
-    /// An award on its earner's page.
-    pub(super) fn row(&self, award: &Award) -> AwardRow {
+    /// An award on its earner's page ([`AwardRow`]).
+    pub(super) fn row(&self, award: &Award) -> Value {
         let state = match self.standing.state(award) {
             State::Expired if self.standing.holds(&award.earner, &award.badge) => "renewed",
             state => state_word(state),
         };
-        AwardRow {
+        Value::from_serializable(&AwardRow {
             badge: self.card(&award.badge),
             link: routes::credential_page(award).link().to_owned(),
             file: award.badge.to_string(),
@@ -329,7 +312,7 @@ impl<'a> Shared<'a> {
             soon: award.period.until().and_then(soon),
             state,
             revoked: award.revoked.as_ref().map(RevocationView::from),
-        }
+        })
     }
 
     /// A skill where it is named.

@@ -7,8 +7,9 @@ use serde_json::Value;
 
 use super::BuiltIn;
 use super::view::{
-    BadgeView, BadgesView, CredentialView, FreeView, Head, Holders, HomeView, MovedView,
-    PathwayMark, PathwayView, PeopleView, PersonView, SiteView, SkillView, SkillsView, VersionView,
+    BadgeView, BadgesView, CredentialView, FooterView, FrameView, FreeView, Head, HeaderView,
+    Holders, HomeView, MovedView, PathwayMark, PathwayView, PeopleView, PersonView, SiteView,
+    SkillView, SkillsView, VersionView,
 };
 
 /// Something that a template can say.
@@ -23,7 +24,7 @@ pub struct Variable {
     pub about: String,
 }
 
-/// A template that becomes a page, and what it sees beside `site` and `page`.
+/// A template that becomes a page, and what it sees beside `site`, `page` and `frame`.
 #[derive(Debug, Clone)]
 pub struct PageTemplate {
     /// Its file.
@@ -32,11 +33,25 @@ pub struct PageTemplate {
     pub variables: Vec<Variable>,
 }
 
-/// What every template sees.
+/// What templates see of the site, also those that stand around pages.
+pub fn of_site() -> Vec<Variable> {
+    read::<SiteView>("site", Repeats::Named)
+}
+
+/// What the template of every page sees.
 pub fn everywhere() -> Vec<Variable> {
-    let mut all = read::<SiteView>("site", Repeats::Named);
+    let mut all = of_site();
     all.extend(read::<Head>("page", Repeats::Named));
+    all.extend(read::<FrameView>("frame", Repeats::Named));
     all
+}
+
+/// The templates that stand around pages. Of a page they see this alone.
+pub fn around_pages() -> Vec<PageTemplate> {
+    vec![
+        page::<HeaderView>("header.html", "page", Repeats::Named),
+        page::<FooterView>("footer.html", "page", Repeats::Named),
+    ]
 }
 
 /// Every template that becomes a page.

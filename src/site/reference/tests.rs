@@ -86,7 +86,11 @@ fn undocumented(template: &str, known: &BTreeSet<String>) -> Vec<String> {
 
 /// Every path that is documented for a page, with the entries of lists.
 fn known(page: &PageTemplate) -> BTreeSet<String> {
-    let shared = [read::<SiteView>("site", Repeats::Told), read::<Head>("page", Repeats::Told)];
+    let shared = [
+        read::<SiteView>("site", Repeats::Told),
+        read::<Head>("page", Repeats::Told),
+        read::<FrameView>("frame", Repeats::Told),
+    ];
     let all: Vec<_> = shared.concat().into_iter().chain(page.variables.clone()).collect();
     let lists = all.iter().filter(|one| one.kind.starts_with("list"));
     let entries = lists.map(|one| format!("{}[]", one.path));
@@ -101,6 +105,15 @@ fn everything_that_templates_say_is_documented() {
             let template = theme.text(page.name).unwrap();
             for path in undocumented(template, &known(&page)) {
                 faults.push(format!("{} of {} says {path}", page.name, theme.name()));
+            }
+        }
+        for part in around_pages() {
+            let all = [of_site(), part.variables].concat();
+            let known = all.into_iter().flat_map(|one| [format!("{}[]", one.path), one.path]);
+            for path in
+                undocumented(theme.text(part.name).unwrap(), &known.collect::<BTreeSet<_>>())
+            {
+                faults.push(format!("{} of {} says {path}", part.name, theme.name()));
             }
         }
         let shared = PageTemplate { name: "base.html", variables: Vec::new() };

@@ -14,11 +14,13 @@ pub(in crate::site) struct Language {
     words: Arc<Words>,
     /// The templates made small, once a page asks.
     pub(super) tera: OnceLock<Tera>,
+    /// The templates as written, once one is at fault.
+    pub(super) written: OnceLock<Option<Tera>>,
 }
 
 impl Language {
     pub(super) fn new(words: Words) -> Self {
-        Self { words: Arc::new(words), tera: OnceLock::new() }
+        Self { words: Arc::new(words), tera: OnceLock::new(), written: OnceLock::new() }
     }
 
     /// Its words.
@@ -36,7 +38,8 @@ impl Language {
         if is_right_to_left(self.words.tag()) { "rtl" } else { "ltr" }
     }
 
-    /// An engine without templates that knows the functions of this language: `t` and `date`.
+    /// An engine without templates that knows the functions of this language: `t`,
+    /// `date` and `day`.
     pub(super) fn engine(&self) -> Tera {
         let mut tera = Tera::new();
         let words = Arc::clone(&self.words);
@@ -45,6 +48,10 @@ impl Language {
         });
         let words = Arc::clone(&self.words);
         tera.register_function("date", move |call: Kwargs, _: &State<'_>| date(&words, &call));
+        let words = Arc::clone(&self.words);
+        tera.register_function("day", move |call: Kwargs, state: &State<'_>| {
+            day(&words, &call, state)
+        });
         tera
     }
 }
@@ -67,6 +74,14 @@ fn text(words: &Words, call: &Kwargs, state: &State<'_>) -> TeraResult<Value> {
         }
     })?;
     Ok(Value::safe_string(&filled))
+}
+
+/// `day(at=day)`: the day as an element that programs can read, too.
+fn day(words: &Words, call: &Kwargs, state: &State<'_>) -> TeraResult<Value> {
+    let text = state.escape_if_needed(&date(words, call)?)?;
+    let iso = call.must_get::<&Value>("at")?.get_from_path("iso");
+    let iso = state.escape_if_needed(iso.unwrap_or(&Value::none()))?;
+    Ok(Value::safe_string(&format!("<time datetime=\"{iso}\">{text}</time>")))
 }
 
 /// `date(at=day)`, or `date(at=day, form="month")` for the text `dates.month`.

@@ -193,8 +193,9 @@ impl Theme {
         context: &Context,
         error: &Error,
     ) -> TemplateFault {
-        let written = parse(language, texts(&self.sources));
-        let found = written.and_then(|tera| tera.render(template, context)).err();
+        let parse = || parse(language, texts(&self.sources)).ok();
+        let written = language.written.get_or_init(parse).as_ref();
+        let found = written.and_then(|tera| tera.render(template, context).err());
         TemplateFault::new(found.as_ref().unwrap_or(error), &self.sources)
     }
 }

@@ -115,7 +115,7 @@ pub(in crate::site) struct Card {
 }
 
 /// The same in a language.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub(in crate::site) struct Translation {
     /// The language.
     pub(in crate::site) tag: String,

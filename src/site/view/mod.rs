@@ -9,6 +9,7 @@ mod badge;
 mod credential;
 mod day;
 mod folded;
+mod frame;
 mod free;
 mod head;
 mod holders;
@@ -27,6 +28,7 @@ pub(super) use credential::{
 };
 pub(super) use day::{Day, Duration, RevocationView};
 pub(super) use folded::Folded;
+pub(super) use frame::{FooterView, FrameView, HeaderView};
 pub(super) use free::FreeView;
 pub(super) use head::{Alternate, Card, Head, IssuerView, MenuEntry, SiteView, Translation};
 pub(super) use holders::{Holder, Holders, HoldersView, Letter, PageLink, Pages};

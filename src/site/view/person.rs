@@ -72,17 +72,21 @@ pub(in crate::site) struct PersonView {
     /// The calendar of what expires.
     pub(in crate::site) calendar: String,
     /// The strongest badges, to be shown large: up to four.
-    pub(in crate::site) featured: Vec<AwardRow>,
+    #[schemars(with = "Vec<AwardRow>")]
+    pub(in crate::site) featured: Vec<Value>,
     /// The others that are held, by family; a few of them as one family without a name.
     pub(in crate::site) families: Vec<FamilyAwards>,
     /// All that are held, the strongest first.
-    pub(in crate::site) held: Vec<AwardRow>,
+    #[schemars(with = "Vec<AwardRow>")]
+    pub(in crate::site) held: Vec<Value>,
     /// Skills that they prove, the best proven first.
     pub(in crate::site) skills: Folded<ProvenSkill>,
     /// What is held and ends, soonest first.
-    pub(in crate::site) expiring: Folded<AwardRow>,
+    #[schemars(with = "Folded<AwardRow>")]
+    pub(in crate::site) expiring: Folded<Value>,
     /// Awards that were revoked, or expired and were not renewed, newest first.
-    pub(in crate::site) former: Folded<AwardRow>,
+    #[schemars(with = "Folded<AwardRow>")]
+    pub(in crate::site) former: Folded<Value>,
     /// All awards by year, newest first.
     pub(in crate::site) timeline: Vec<Year>,
     /// The earlier part of a long past.
@@ -114,7 +118,8 @@ pub(in crate::site) struct FamilyAwards {
     /// Its colour.
     pub(in crate::site) color: String,
     /// The awards, the strongest first.
-    pub(in crate::site) awards: Folded<AwardRow>,
+    #[schemars(with = "Folded<AwardRow>")]
+    pub(in crate::site) awards: Folded<Value>,
 }
 
 /// A skill and what proves it.
@@ -150,7 +155,8 @@ pub(in crate::site) struct Year {
     /// Which.
     pub(in crate::site) year: i16,
     /// Its awards, newest first.
-    pub(in crate::site) awards: Vec<AwardRow>,
+    #[schemars(with = "Vec<AwardRow>")]
+    pub(in crate::site) awards: Vec<Value>,
 }
 
 /// An award on its earner's page.

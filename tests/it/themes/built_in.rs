@@ -154,6 +154,31 @@ fn a_folder_named_like_a_theme_that_is_built_in_lies_over_it() {
 }
 
 #[test]
+fn a_header_of_ones_own_stands_on_every_page_and_knows_which_part_it_is_of() {
+    let dir = small("plain");
+    fs::create_dir_all(dir.path().join("themes/plain")).unwrap();
+    let header = dir.path().join("themes/plain/header.html");
+    fs::write(&header, "<header>{{ site.title }} {{ page.section }} {{ page.root }}</header>")
+        .unwrap();
+    let site = build(dir.path());
+    let credential = site.keys().find(|name| name.starts_with("public/credentials/")).unwrap();
+    let credential = format!("{}/index.html", credential.rsplit_once('/').unwrap().0);
+    for (page, expected) in [
+        ("public/index.html", "Ridge home ./"),
+        ("public/people/ada/index.html", "Ridge people ../../"),
+        ("public/people/index.html", "Ridge people ../"),
+        (&credential, "Ridge credentials ../../"),
+    ] {
+        let html = String::from_utf8(site[page].clone()).unwrap();
+        assert!(html.contains(&format!("<header>{expected}</header>")), "{page}: {html}");
+    }
+    fs::write(&header, "<header>\n{{ page.canonical }}</header>").unwrap();
+    let output = run(dir.path(), &["build", "--as-of", "2026-11-27", "--force"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("themes/plain/header.html:2:4"), "{}", stderr(&output));
+}
+
+#[test]
 fn what_templates_see_is_printed() {
     let dir = tempfile::tempdir().unwrap();
     let said = |arguments: &[&str]| {
@@ -171,6 +196,9 @@ fn what_templates_see_is_printed() {
         &said(&["components"]),
         ["badge_card(badge, root", "family=true", "components.html"]
     ));
+    let header = said(&["header.html"]);
+    assert!(has(&header, ["page.entry ", "text or none", "`site.menu`"]));
+    assert!(header.contains("site.title ") && !header.contains("page.canonical"));
     assert!(said(&["words"]).contains("\nhome:\n"));
     let output = run(dir.path(), &["theme", "variables", "hom.html"]);
     assert_eq!(output.status.code(), Some(2));

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::Rows;
 use crate::model::{Award, Earner, Family};
 use crate::site::pages::shared::{NO_FAMILY, Shared, css};
 use crate::site::view::{FamilyAwards, Folded};
@@ -37,21 +38,26 @@ pub(super) fn featured(held: usize) -> usize {
 }
 
 /// Awards by family, in the order of `site.yaml`; a few of them together.
-pub(super) fn by_family(shared: &Shared<'_>, awards: &[&Award]) -> Vec<FamilyAwards> {
+pub(super) fn by_family(
+    shared: &Shared<'_>,
+    rows: &Rows<'_>,
+    awards: &[&Award],
+) -> Vec<FamilyAwards> {
     if awards.len() <= FEW {
-        let all = family_awards(shared, None, awards.iter().copied());
+        let all = family_awards(shared, rows, None, awards.iter().copied());
         return Vec::from_iter((!awards.is_empty()).then_some(all));
     }
     let view = |family: Option<&Family>| {
         let slug = family.map(|family| &family.slug);
         let of = |award: &&Award| shared.catalog.badge(&award.badge).family.as_ref() == slug;
-        family_awards(shared, family, awards.iter().copied().filter(of))
+        family_awards(shared, rows, family, awards.iter().copied().filter(of))
     };
     shared.families().map(view).filter(|family| !family.awards.is_empty()).collect()
 }
 
 fn family_awards<'a>(
     shared: &Shared<'_>,
+    rows: &Rows<'_>,
     family: Option<&Family>,
     awards: impl Iterator<Item = &'a Award>,
 ) -> FamilyAwards {
@@ -60,7 +66,7 @@ fn family_awards<'a>(
         name: family.map(|family| family.name.clone()),
         lang: family.and_then(|family| shared.lang_of(&family.translations)),
         color: family.map_or_else(|| NO_FAMILY.to_owned(), |family| css(family.color)),
-        awards: Folded::new(awards.map(|award| shared.row(award)), at_once),
+        awards: Folded::new(awards.map(|award| rows.get(award)), at_once),
     }
 }
 

@@ -5,12 +5,16 @@ mod pathways;
 mod skills;
 mod times;
 
+use std::collections::BTreeMap;
+
+use tera::Value;
+
 pub(super) use badges::strongest_first;
 
 use super::shared::{Shared, initials};
 use super::{cards, share};
 use crate::diagnostic::Code;
-use crate::model::{Earner, SitePath, routes};
+use crate::model::{Award, CredentialId, Earner, SitePath, routes};
 use crate::site::plan::Planner;
 use crate::site::view::{Folded, LinkView, MovedView, PersonView, Tally, web};
 use crate::site::{Body, RenderFault};
@@ -93,14 +97,29 @@ fn make_record(
     Ok(Body::Bytes(signed.into_json().into_bytes()))
 }
 
+/// The awards of somebody ([`crate::site::view::AwardRow`]), each put into words once for all
+/// lists that it stands in.
+struct Rows<'a>(BTreeMap<&'a CredentialId, Value>);
+
+impl<'a> Rows<'a> {
+    fn of(shared: &Shared<'_>, awards: &[&'a Award]) -> Self {
+        Self(awards.iter().map(|award| (&award.id, shared.row(award))).collect())
+    }
+
+    fn get(&self, award: &Award) -> Value {
+        self.0.get(&award.id).cloned().unwrap_or_else(Value::none)
+    }
+}
+
 fn view(shared: &Shared<'_>, earner: &Earner) -> PersonView {
     let page = routes::portfolio(earner);
     let awards: Vec<_> = shared.catalog.awards_of_earner(&earner.slug).collect();
     let held = strongest_first(shared, earner);
     let (featured, rest) = held.split_at(badges::featured(held.len()));
-    let row = |award: &&_| shared.row(award);
+    let rows = Rows::of(shared, &awards);
+    let row = |award: &&_| rows.get(award);
     let skills = skills::proven(shared, &held);
-    let (timeline, earlier) = times::timeline(shared, &awards);
+    let (timeline, earlier) = times::timeline(&rows, &awards);
     let links = earner
         .links
         .iter()
@@ -118,11 +137,11 @@ fn view(shared: &Shared<'_>, earner: &Earner) -> PersonView {
         calendar: shared.file(&routes::expiry_calendar(earner)),
         since: awards.last().map(|award| award.period.from().date().year()),
         featured: featured.iter().map(row).collect(),
-        families: badges::by_family(shared, rest),
+        families: badges::by_family(shared, &rows, rest),
         skills: Folded::new(skills.iter().map(|skill| skills::view(shared, skill)), SKILLS),
         pathways: pathways::begun(shared, earner, &held),
-        expiring: times::expiring(shared, &held),
-        former: times::former(shared, &awards),
+        expiring: times::expiring(&rows, &held),
+        former: times::former(shared, &rows, &awards),
         timeline,
         earlier,
         sharing: share::of_earner(shared, earner),
