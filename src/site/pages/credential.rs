@@ -137,7 +137,7 @@ fn view(
         verify: format!("https://verifierplus.org/#verify?vc={}", escape::query_value(&url)),
         url,
         sharing: share::of_award(shared, award),
-        code: share::code(&shared.settings().base_url.join(page)),
+        code: share::code_of_award(shared, award),
     }
 }
 

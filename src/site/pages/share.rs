@@ -6,7 +6,7 @@ use super::person::strongest_first;
 use super::shared::Shared;
 use crate::model::{Award, Earner, State, routes};
 use crate::site::Sanitised;
-use crate::site::sharing::{self, QrCode};
+use crate::site::sharing::{self, AlikeCodes, QrCode};
 use crate::site::view::{QrView, SharingView};
 
 /// Of an award that counts. Nothing of one that does not: nobody is helped to show it.
@@ -67,7 +67,29 @@ fn view(name: &str, subject: &str, url: String) -> SharingView {
 
 /// The code that leads from paper to the page at `url`.
 pub(super) fn code(url: &str) -> Option<QrView> {
-    let QrCode { side, png } = QrCode::of(url)?;
+    QrCode::of(url).map(|code| shown(code, url))
+}
+
+/// The code that leads from paper to the page of a credential.
+pub(super) fn code_of_award(shared: &Shared<'_>, award: &Award) -> Option<QrView> {
+    let url = shared.settings().base_url.join(&routes::credential_page(award));
+    let alike = shared.alike_codes(award).and_then(|codes| codes.get(&url));
+    alike.or_else(|| QrCode::of(&url)).map(|code| shown(code, &url))
+}
+
+/// From how many awards on their codes are made of one another.
+const MANY: usize = 250;
+
+/// The codes of all credentials, by the address of one. Nothing where they are too few to make
+/// up for the time that it takes.
+pub(super) fn alike_codes(shared: &Shared<'_>, award: &Award) -> Option<AlikeCodes> {
+    let url = shared.settings().base_url.join(&routes::credential_page(award));
+    let start = url.find(award.id.as_str())?;
+    let is_worth_it = shared.catalog.awards().len() >= MANY;
+    is_worth_it.then(|| AlikeCodes::of(&url, start..start + award.id.as_str().len())).flatten()
+}
+
+fn shown(QrCode { side, png }: QrCode, url: &str) -> QrView {
     let picture = Sanitised::proven(&format!("data:image/png;base64,{}", BASE64.encode(&png)));
-    Some(QrView { side, picture, url: url.to_owned() })
+    QrView { side, picture, url: url.to_owned() }
 }

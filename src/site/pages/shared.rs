@@ -1,6 +1,7 @@
 //! What all pages share, made once for a site.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use jiff::SignedDuration;
 use tera::Value;
@@ -8,7 +9,7 @@ use tera::Value;
 use super::frame::Frames;
 use super::tongue::Tongue;
 use super::views::{card, lang_of, open_graph_locale, site_view};
-use super::{cards, root_of};
+use super::{cards, root_of, share};
 use crate::credential::bake::Inlay;
 use crate::credential::{Documents, Mode};
 use crate::diagnostic::{Code, Place};
@@ -21,6 +22,7 @@ use crate::site::linked_data::LinkedData;
 use crate::site::links::Destinations;
 use crate::site::markdown::{self, Setting};
 use crate::site::picture::{self, Art, Pictures};
+use crate::site::sharing::AlikeCodes;
 use crate::site::standing::Standing;
 use crate::site::theme::Language;
 use crate::site::view::{
@@ -54,6 +56,7 @@ pub(in crate::site) struct Shared<'a> {
     /// Where the menu leads beside the parts of the site.
     pub(super) menu: Vec<String>,
     pub(super) frames: Frames,
+    alike_codes: OnceLock<Option<AlikeCodes>>,
     cards: BTreeMap<&'a Slug, Value>,
     /// What draws the pictures that previews show.
     pub(super) previews: Cards<'a>,
@@ -89,6 +92,7 @@ impl<'a> Shared<'a> {
             site: Value::from_serializable(&site),
             menu: site.menu.into_iter().map(|entry| entry.link).collect(),
             frames: Frames::default(),
+            alike_codes: OnceLock::new(),
             cards,
             tongue,
             previews: Cards::new(slugs, logo, keep),
@@ -185,6 +189,11 @@ impl<'a> Shared<'a> {
             noindex: self.documents.is_draft(),
             ..Head::default()
         }
+    }
+
+    /// The QR codes of all credentials, made from that of whichever is asked for first.
+    pub(super) fn alike_codes(&self, award: &Award) -> Option<&AlikeCodes> {
+        self.alike_codes.get_or_init(|| share::alike_codes(self, award)).as_ref()
     }
 
     /// Whether the site is the real thing.

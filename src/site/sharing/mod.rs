@@ -5,7 +5,7 @@ mod linkedin;
 mod qr;
 
 pub(super) use linkedin::{add_to_profile, share};
-pub(super) use qr::QrCode;
+pub(super) use qr::{AlikeCodes, QrCode};
 
 use super::escape;
 
