@@ -88,7 +88,14 @@ fn in_template<'a>(place: &Place, text: &'a str) -> Location<'a> {
 
 /// A file of the content as the user would name it, with `/` between names.
 fn name(content: &Path, file: &str) -> String {
+    // A file of a theme is named from the working folder already.
+    if let Some(named) = file.strip_prefix("./") {
+        return named.to_owned();
+    }
     let folder = content.to_string_lossy().replace('\\', "/");
+    if file.starts_with('/') {
+        return file.to_owned();
+    }
     match folder.trim_end_matches('/').trim_start_matches("./") {
         "" | "." => file.to_owned(),
         folder => format!("{folder}/{file}"),

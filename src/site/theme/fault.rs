@@ -36,7 +36,7 @@ impl TemplateFault {
                 (&**tpl, format!("`{tpl}` includes itself, by way of others or not"), None)
             }
             ErrorKind::TemplateNotFound(name) => (&**name, format!("there is no `{name}`"), None),
-            other => ("", other.to_string(), None),
+            other => return Self::told(&other.to_string(), sources),
         };
         let mut reason = sentence(&reason);
         let mut source = error.source();
@@ -53,10 +53,34 @@ impl TemplateFault {
     }
 }
 
+impl TemplateFault {
+    /// Reads what the engine says in words alone: the fault, and below it an arrow and the
+    /// template with line and column.
+    fn told(words: &str, sources: &BTreeMap<Arc<str>, Template>) -> Self {
+        let (message, rest) = words.split_once('\n').unwrap_or((words, ""));
+        let message = message.trim_start_matches("error: ");
+        let place = rest.trim_start().strip_prefix("--> ").and_then(|rest| {
+            let mut parts = rest.lines().next()?.rsplitn(3, ':');
+            let (column, line) = (parts.next()?.trim().parse().ok()?, parts.next()?.parse().ok()?);
+            let template = sources.get(parts.next()?.trim_start_matches("./"))?;
+            let at = offset(&template.text, line, column)?;
+            Some(Place::bytes(&template.file, at..at + 1))
+        });
+        Self { reason: sentence(message), place }
+    }
+}
+
+/// Where a line and a column are in a text, both from 1.
+fn offset(text: &str, line: usize, column: usize) -> Option<usize> {
+    let before: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let (at, _) = text[before..].char_indices().nth(column.checked_sub(1)?)?;
+    Some(before + at)
+}
+
 /// What stands in the way of loading, as diagnostics.
 pub(super) fn of_loading(error: &Error, sources: &BTreeMap<Arc<str>, Template>) -> Vec<Diagnostic> {
     let fault = TemplateFault::new(error, sources);
-    let place = fault.place.unwrap_or_else(|| Place::file(&"themes".into()));
+    let place = fault.place.unwrap_or_else(|| Place::file(&"./themes".into()));
     vec![Diagnostic::error(Code::TemplateFault, place, fault.reason)]
 }
 

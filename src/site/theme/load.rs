@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use walkdir::WalkDir;
@@ -14,6 +14,9 @@ use crate::site::words::WordFile;
 
 /// The most bytes that a template or stylesheet has.
 const MAX_TEXT: u64 = 1024 * 1024;
+
+/// The most bytes of a file that is published as it is: 32 MiB.
+const MAX_STATIC: u64 = 32 << 20;
 
 /// The files of a theme.
 #[derive(Debug, Default)]
@@ -134,6 +137,7 @@ pub(super) fn overlay(
             fault.help("make that folder, or name `default` or `plain`, which are built in"),
         ]);
     }
+    let root = inside_of(themes, &folder).map_err(|fault| vec![*fault])?;
     let mut faults = Vec::new();
     let walk = WalkDir::new(&folder).max_depth(16).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| !is_hidden(entry.file_name().to_str())) {
@@ -149,11 +153,58 @@ pub(super) fn overlay(
             continue;
         }
         let inside = entry.path().strip_prefix(&folder).unwrap_or(entry.path());
-        if let Err(fault) = lay(files, entry.path(), &shown(inside)) {
+        let laid =
+            plain_file(entry.path(), &root).and_then(|()| lay(files, entry.path(), &shown(inside)));
+        if let Err(fault) = laid {
             faults.push(*fault);
         }
     }
     if faults.is_empty() { Ok(()) } else { Err(faults) }
+}
+
+/// Where a theme really lies, which has to be in `themes`.
+///
+/// # Errors
+/// It is a link that leads elsewhere, or cannot be followed.
+fn inside_of(themes: &Path, folder: &Path) -> Result<PathBuf, Box<Diagnostic>> {
+    let real = |path: &Path| {
+        path.canonicalize().map_err(|error| Box::new(unreadable(&shown(folder), &error)))
+    };
+    let (root, themes) = (real(folder)?, real(themes)?);
+    if root.starts_with(&themes) { Ok(root) } else { Err(escape(folder, "the folder of themes")) }
+}
+
+/// Refuses what is no plain file of the theme: whoever sends a pull request could otherwise
+/// publish a file of the machine that builds.
+fn plain_file(path: &Path, root: &Path) -> Result<(), Box<Diagnostic>> {
+    let failed = |error: std::io::Error| Box::new(unreadable(&shown(path), &error));
+    if !path.canonicalize().map_err(failed)?.starts_with(root) {
+        return Err(escape(path, "the theme"));
+    }
+    let metadata = fs::metadata(path).map_err(failed)?;
+    let place = Place::file(&from_here(&shown(path)).as_str().into());
+    if !metadata.is_file() {
+        let message = "it is no plain file";
+        return Err(Box::new(Diagnostic::error(Code::UnreadableFile, place, message)));
+    }
+    if metadata.len() > MAX_STATIC {
+        let message = format!("it has more than {} MiB", MAX_STATIC >> 20);
+        return Err(Box::new(Diagnostic::error(Code::FileTooLarge, place, message)));
+    }
+    Ok(())
+}
+
+fn escape(path: &Path, of: &str) -> Box<Diagnostic> {
+    let file = shown(path);
+    let message = format!("the symbolic link `{file}` leads out of {of}");
+    let place = Place::file(&from_here(&file).as_str().into());
+    let fault = Diagnostic::error(Code::PathEscape, place, message);
+    Box::new(fault.help("put a copy of the file here"))
+}
+
+/// What diagnostics call a file that is not of the content.
+fn from_here(file: &str) -> String {
+    if file.starts_with(['/', '.']) { file.to_owned() } else { format!("./{file}") }
 }
 
 /// Lays one file over `files`.
@@ -161,7 +212,7 @@ fn lay(files: &mut Files, path: &Path, inside: &str) -> Result<(), Box<Diagnosti
     let file = shown(path);
     if inside.starts_with("static/") {
         let Some(address) = SitePath::new(inside) else {
-            let place = Place::file(&file.as_str().into());
+            let place = Place::file(&from_here(&file).as_str().into());
             let message = "the name of a published file holds characters that links break on";
             return Err(Box::new(
                 Diagnostic::error(Code::ReservedName, place, message)
@@ -178,7 +229,8 @@ fn lay(files: &mut Files, path: &Path, inside: &str) -> Result<(), Box<Diagnosti
 }
 
 fn read(path: &Path, file: &str) -> Result<String, Box<Diagnostic>> {
-    let place = || Place::file(&file.into());
+    let file = &from_here(file);
+    let place = || Place::file(&file.as_str().into());
     let size = fs::metadata(path).map_err(|error| Box::new(unreadable(file, &error)))?.len();
     if size > MAX_TEXT {
         let message = format!("it has {size} bytes, more than the {MAX_TEXT} of a template");
@@ -187,14 +239,14 @@ fn read(path: &Path, file: &str) -> Result<String, Box<Diagnostic>> {
     let bytes = fs::read(path).map_err(|error| Box::new(unreadable(file, &error)))?;
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let place = Place::bytes(&file.into(), at..at + 1);
+        let place = Place::bytes(&file.as_str().into(), at..at + 1);
         Box::new(Diagnostic::error(Code::InvalidUtf8, place, "it is not UTF-8 text"))
     })
 }
 
 fn unreadable(file: &str, error: &dyn std::error::Error) -> Diagnostic {
     let message = format!("it cannot be read: {error}");
-    Diagnostic::error(Code::UnreadableFile, Place::file(&file.into()), message)
+    Diagnostic::error(Code::UnreadableFile, Place::file(&from_here(file).as_str().into()), message)
 }
 
 /// A path with `/` between its names.

@@ -252,3 +252,55 @@ fn a_language_of_ones_own_falls_back_to_english() {
     assert_eq!(theme.words("de-CH").day("long", &day).unwrap(), "2. Januar 2026");
     assert_eq!(theme.words("cy").day("long", &day).unwrap(), "2 January 2026");
 }
+
+/// A fault that the engine tells in words alone has its place, too.
+#[test]
+fn an_unknown_filter_is_pointed_at() {
+    let faults = load(&[("header.html", "<b>\n{{ site.title | nofilter }}</b>")]).unwrap_err();
+    let [fault] = faults.as_slice() else { panic!("{faults:?}") };
+    assert_eq!(fault.code, Code::TemplateFault);
+    assert!(fault.place.file.ends_with("own/header.html"), "{:?}", fault.place);
+    assert!(!fault.message.contains('\n') && fault.message.contains("nofilter"), "{fault:?}");
+    let Target::Bytes(range) = &fault.place.target else { panic!("{:?}", fault.place) };
+    assert!(range.start > 4, "{range:?}");
+}
+
+/// Whoever sends a theme must not publish a file of the machine that builds.
+#[cfg(unix)]
+#[test]
+fn nothing_from_outside_a_theme_is_published() {
+    use std::os::unix::fs::symlink;
+    let dir = tempfile::tempdir().unwrap();
+    let (themes, own) = (dir.path().join("themes"), dir.path().join("themes/own"));
+    fs::write(dir.path().join("secret"), "secret").unwrap();
+    fs::create_dir_all(own.join("static")).unwrap();
+    fs::create_dir_all(own.join("style")).unwrap();
+    let loaded = || Theme::load(&themes, "own", &Place::file(&"site.yaml".into()));
+    let codes = || {
+        let faults = loaded().map(drop).unwrap_err();
+        faults.iter().map(|fault| fault.code).collect::<Vec<_>>()
+    };
+    fs::write(own.join("static/a.txt"), "a").unwrap();
+    symlink("a.txt", own.join("static/b.txt")).unwrap();
+    loaded().unwrap();
+    symlink("../../../secret", own.join("static/k.txt")).unwrap();
+    symlink("../../../secret", own.join("style/00-x.css")).unwrap();
+    symlink(dir.path(), own.join("static/all")).unwrap();
+    assert_eq!(codes(), [Code::PathEscape; 3]);
+    for link in ["static/k.txt", "style/00-x.css", "static/all"] {
+        fs::remove_file(own.join(link)).unwrap();
+    }
+    symlink("../style", own.join("static/folder")).unwrap();
+    assert_eq!(codes(), [Code::UnreadableFile]);
+    fs::remove_file(own.join("static/folder")).unwrap();
+    let pipe = own.join("header.html");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    assert_eq!(codes(), [Code::UnreadableFile]);
+    fs::remove_file(&pipe).unwrap();
+    fs::File::create(own.join("static/big")).unwrap().set_len(33 << 20).unwrap();
+    assert_eq!(codes(), [Code::FileTooLarge]);
+    // The theme itself.
+    fs::remove_dir_all(&own).unwrap();
+    symlink(dir.path(), &own).unwrap();
+    assert_eq!(codes(), [Code::PathEscape]);
+}

@@ -175,7 +175,7 @@ fn a_header_of_ones_own_stands_on_every_page_and_knows_which_part_it_is_of() {
     fs::write(&header, "<header>\n{{ page.canonical }}</header>").unwrap();
     let output = run(dir.path(), &["build", "--as-of", "2026-11-27", "--force"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(stderr(&output).contains("themes/plain/header.html:2:4"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("themes/plain/header.html:2:9"), "{}", stderr(&output));
 }
 
 #[test]
