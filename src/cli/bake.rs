@@ -78,6 +78,10 @@ pub(super) fn unbake(arguments: &UnbakeArguments, console: &Console) -> Result<E
     for named in [output, plain].into_iter().flatten() {
         file::refuse_to_replace(named, *force)?;
     }
+    if plain.is_some() && output.as_ref() == plain.as_ref() {
+        return Err(Stop::new("the credential and the picture cannot go to one place")
+            .help("name another with `-o` or `--image`"));
+    }
     let (found, picture) = match bake::unbake(&file::read(image, MAX_PICTURE)?) {
         Ok(found) => found,
         Err(fault) => return Ok(at_fault(image, &fault, console)),

@@ -61,17 +61,21 @@ pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Stop> 
         return Ok(out.write_all(bytes).and_then(|()| out.flush())?);
     }
     refuse_to_replace(path, force)?;
+    if force && fs::metadata(path).is_ok_and(|metadata| metadata.is_file()) {
+        return replace(path, bytes);
+    }
     let failed = |error| Stop::new(format!("`{}` cannot be written: {error}", path.display()));
     let mut options = OpenOptions::new();
-    options.write(true);
-    // Somebody may have made it since.
-    if force {
-        options.create(true).truncate(true)
-    } else {
-        options.create_new(true)
-    };
+    // Somebody may have made it since. What is no file, as a pipe, is written into.
+    let is_new = !force || fs::symlink_metadata(path).is_err();
+    options.write(true).create(!is_new).create_new(is_new);
     let mut file = options.open(path).map_err(failed)?;
-    file.write_all(bytes).map_err(failed)
+    file.write_all(bytes).map_err(|error| {
+        if is_new {
+            let _ = fs::remove_file(path); // half a file is worse than none
+        }
+        failed(error)
+    })
 }
 
 /// Writes a file whole or not at all, with the rights it had.

@@ -57,6 +57,7 @@ fn format(picture: &[u8]) -> Result<Format, BakeFault> {
 /// # Errors
 /// - neither PNG nor SVG, or a broken one → what is wrong with it
 /// - a picture that holds a credential of that kind → [`BakeFault::AlreadyBaked`]
+/// - one that holds two of another kind, of which none could be told → [`BakeFault::Twice`]
 /// - a form that the format has no place for, or beyond the bounds → which
 pub fn bake(picture: &[u8], baked: &Baked) -> Result<Vec<u8>, BakeFault> {
     let format = format(picture)?;

@@ -30,11 +30,16 @@ impl Frame {
     pub fn of(picture: Vec<u8>, kind: Kind) -> Result<Self, BakeFault> {
         let mut first_data = None;
         let mut taken = false;
+        let mut others = Vec::new();
         walk(&picture, |chunk| {
             match chunk.kind() {
                 Some(held) if held == kind => taken = true,
-                // Beside something unreadable nothing would be found again.
-                Some(held) => drop(Content::read(held, &chunk.text(held)?)?),
+                // Beside something unreadable, or two of one kind, nothing would be found again.
+                Some(held) if others.contains(&held) => return Err(BakeFault::Twice(held)),
+                Some(held) => {
+                    Content::read(held, &chunk.text(held)?)?;
+                    others.push(held);
+                }
                 None => {}
             }
             if chunk.name == *b"IDAT" && first_data.is_none() {

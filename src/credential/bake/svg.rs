@@ -56,8 +56,11 @@ impl Frame {
         if survey.found.iter().any(|found| found.kind == kind) {
             return Err(BakeFault::AlreadyBaked(kind));
         }
-        // Beside something unreadable nothing would be found again.
-        for found in &survey.found {
+        // Beside something unreadable, or two of one kind, nothing would be found again.
+        for (at, found) in survey.found.iter().enumerate() {
+            if survey.found[..at].iter().any(|other| other.kind == found.kind) {
+                return Err(BakeFault::Twice(found.kind));
+            }
             found.content(text)?;
         }
         // Some readers take the first one they meet.

@@ -49,6 +49,16 @@ fn a_credential_goes_in_and_out() {
 }
 
 #[test]
+fn two_outputs_want_two_places() {
+    let temp = folder();
+    let dir = temp.path();
+    ends(dir, &["bake", "badge.json", "medal.svg"], 0);
+    let both = ["unbake", "medal.baked.svg", "-f", "-o", "both", "--image", "both"];
+    assert!(ends(dir, &both, 2).contains("cannot go to one place"));
+    assert!(!dir.join("both").exists());
+}
+
+#[test]
 fn nothing_is_replaced_unasked() {
     let temp = folder();
     let dir = temp.path();

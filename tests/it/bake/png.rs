@@ -142,6 +142,18 @@ fn two_of_one_kind_are_refused() {
         (b"IEND", b""),
     ]);
     assert_eq!(bake::extract(&picture), Err(BakeFault::Twice(Kind::OpenBadge)));
+    // Nor is one of another kind put beside them, for it would not be found again.
+    let record: &[u8] = b"clrcredential\0{}";
+    let picture = chunks(&[
+        (b"IHDR", &HEADER),
+        (b"tEXt", record),
+        (b"IDAT", b"x"),
+        (b"tEXt", record),
+        (b"IEND", b""),
+    ]);
+    let badge = Baked::recognise(JSON).unwrap();
+    let fault = bake::bake(&picture, &badge).unwrap_err();
+    assert_eq!(fault, BakeFault::Twice(Kind::LearnerRecord));
 }
 
 #[test]

@@ -141,6 +141,12 @@ fn two_of_one_kind_are_refused() {
     let one = "<o:credential>{}</o:credential>";
     let text = format!("<svg xmlns:o='https://purl.imsglobal.org/ob/v3p0'>{one}{one}</svg>");
     assert_eq!(extract(&text), Err(BakeFault::Twice(Kind::OpenBadge)));
+    // Nor is one of another kind put beside them, for it would not be found again.
+    let text = text.replace("<svg ", "<svg xmlns='http://www.w3.org/2000/svg' ");
+    let text = text.replace("/ob/v3p0", "/clr/v2p0");
+    let badge = Baked::recognise(JSON).unwrap();
+    let fault = bake::bake(text.as_bytes(), &badge).unwrap_err();
+    assert_eq!(fault, BakeFault::Twice(Kind::LearnerRecord));
 }
 
 #[test]

@@ -340,6 +340,10 @@ fn svg() -> Seeds {
             "svg/prefixed.svg",
             "<s:svg xmlns:s='http://www.w3.org/2000/svg' xmlns:o='https://purl.imsglobal.org/ob/v3p0'><o:credential verify='a.b.c'/><s:g/></s:svg>",
         ),
+        (
+            "svg/twice.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg' xmlns:c='https://purl.imsglobal.org/clr/v2p0'><c:credential>{}</c:credential><c:credential>{}</c:credential></svg>",
+        ),
         ("svg/token.txt", "eyJhbGciOiJFZERTQSJ9.eyJ0eXBlIjpbIk9wZW5CYWRnZUNyZWRlbnRpYWwiXX0.AA"),
     ]);
     seeds.extend([
