@@ -90,6 +90,13 @@ impl Collection {
         true
     }
 
+    /// What others are checked with: issuers, their keys, status lists. The first two have one
+    /// `id`, the DID.
+    pub fn supporting(&self) -> Vec<Arc<Value>> {
+        let supporting = self.found.iter().filter(|found| found.kind == Kind::Supporting);
+        supporting.map(|found| Arc::clone(&found.document)).collect()
+    }
+
     /// Notes something that cannot even be read.
     pub fn refuse(&mut self, source: &str, reason: impl Into<String>) {
         self.refused.push(Refusal { source: source.to_owned(), reason: reason.into() });

@@ -82,6 +82,39 @@ fn addresses_of_ours_are_kept() {
     assert_eq!((output.status.code(), &*stdout(&output)), (Some(0), ""), "{}", stderr(&output));
 }
 
+/// What its issuer took back is not issued again, where the list that says so is at hand.
+#[test]
+fn what_a_status_list_revokes_is_not_taken() {
+    let here = folder(&[
+        ("badges/first-aid.yaml", "name: First Aid\ndescription: D\ncriteria: C\n"),
+        ("people/all.yaml", "- {slug: ada, name: Ada}\n- {slug: bo, name: Bo}\n"),
+        (
+            "awards/a.yaml",
+            "- {badge: first-aid, earner: ada, awarded: 2024-02-03}\n\
+             - {badge: first-aid, earner: bo, awarded: 2024-02-03, revoked: {on: 2024-03-01}}\n",
+        ),
+    ]);
+    let output = laureate(here.path()).args(["build", "--as-of", "2026-11-01"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let site = here.path().join("public");
+    let there = folder(&[]);
+    let output = import(there.path(), &[site.to_str().unwrap()]);
+    let said = stderr(&output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("its issuer revoked it (as its status list says)"), "{said}");
+    assert!(said.contains("1 proven genuine by keys that were given and 0 not verified"), "{said}");
+    let awards = content(there.path());
+    let awards: Vec<_> = awards.keys().filter(|name| name.starts_with("awards/")).collect();
+    assert_eq!(awards, ["awards/imported/first-aid/ada-2024-02-03.yaml"]);
+    // A credential alone: neither its key nor its state is known.
+    let there = folder(&[]);
+    let found = fs::read_dir(site.join("credentials")).unwrap().next().unwrap().unwrap().path();
+    let output = import(there.path(), &[found.join("credential.json").to_str().unwrap()]);
+    let said = stderr(&output);
+    assert!(said.contains("0 proven genuine by keys that were given and 1 not"), "{said}");
+    assert!(said.contains("whether it was revoked is not known"), "{said}");
+}
+
 #[test]
 fn every_credential_of_a_bundle_is_taken() {
     let folder = folder(&[]);
@@ -188,6 +221,8 @@ fn archives_and_tokens_are_looked_into() {
     for badge in ["rust", "go", "c"] {
         assert!(files.contains_key(&format!("badges/{badge}.yaml")), "{badge}");
     }
-    assert!(stderr(&output).contains("0 proven genuine and 3 not verified"));
+    assert!(
+        stderr(&output).contains("0 proven genuine by keys that were given and 3 not verified")
+    );
     assert_sound(folder.path());
 }

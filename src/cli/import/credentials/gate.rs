@@ -89,6 +89,12 @@ fn faults(
     let resolved = model::resolve(&loaded.records, as_of);
     let mut faults = loaded.diagnostics;
     faults.extend(resolved.diagnostics);
+    // `check` holds who may issue against new awards; what was there before is not of this.
+    for fault in faults.iter_mut().filter(|fault| fault.code.is_policy()) {
+        if files.contains_key(&*fault.place.file) {
+            fault.severity = Severity::Error;
+        }
+    }
     faults.retain(|fault| fault.severity == Severity::Error);
     match &resolved.catalog {
         Some(catalog) if faults.is_empty() => faults_of_site(global, catalog, as_of),

@@ -74,7 +74,11 @@ pub(super) fn run(
             .help(format!("write `people/{earner}.yaml` first, or correct the slug")));
     }
     let input::Input { collection, empty } = input::read(&arguments.files)?;
-    let (foreign, refused) = collection.read();
+    let given = collection.supporting();
+    let (mut foreign, refused) = collection.read();
+    let judged_at = if arguments.as_of.is_some() { as_of } else { clock::now() };
+    let judged = verdicts::judge(&foreign, &given, judged_at);
+    verdicts::mark_revoked(&mut foreign, &judged);
     let mut told = Told::new(refused);
     empty.iter().for_each(|source| told.note("holds no credential, and was not named", source));
     let mut plan = Plan::new(known, arguments.earner.clone(), arguments.any_issuer);
@@ -83,8 +87,7 @@ pub(super) fn run(
     }
     let as_planned = plan.finish();
     let files = gate::pass(global, as_of, as_planned, &mut told)?;
-    let judged_at = if arguments.as_of.is_some() { as_of } else { clock::now() };
-    verdicts::tell(&foreign, judged_at, &mut told);
+    verdicts::tell(&foreign, judged, &mut told);
     if !arguments.dry_run {
         new_files::write(&global.content, &files)?;
     }

@@ -134,8 +134,8 @@ impl Told {
             // Writing to a `String` cannot fail.
             let _ = write!(
                 summary,
-                "\nof the credentials, {} proven genuine and {} not verified, for nothing is \
-                 looked up here; `laureate verify` does",
+                "\nof the credentials, {} proven genuine by keys that were given and {} not \
+                 verified, for nothing is looked up here; `laureate verify` does",
                 self.proven, self.unproven
             );
         }
