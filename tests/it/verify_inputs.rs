@@ -93,6 +93,37 @@ fn pictures_of_a_folder_are_copies_or_judged() {
     assert!(stdout(&output).contains("badge.png: invalid"), "{}", stdout(&output));
 }
 
+/// Each file is genuine by itself, and not where it lies.
+#[test]
+fn what_lies_in_the_place_of_another_is_told() {
+    let dir = site();
+    let name = "oo6mp3wkue3hobm5lbfucfku54";
+    let folder = format!("site/credentials/{name}");
+    let id = json!(format!("https://badges.example/acme/credentials/{name}/credential.json"));
+    let own = || sign(with(&badge(1), "/id", id.clone()), DID, &key());
+    let says = |code: i32, words: &str| {
+        let output = verify(dir.path(), &["site"]);
+        assert_eq!(output.status.code(), Some(code), "{words}: {}", stdout(&output));
+        assert!(stdout(&output).contains(words), "{words}: {}", stdout(&output));
+    };
+    write(dir.path(), &format!("{folder}/credential.json"), own().to_string());
+    write(dir.path(), &format!("{folder}/badge.png"), png(&own()));
+    says(0, "1 picture of them");
+    write(dir.path(), "site/credentials/2/credential.json", signed(2).to_string());
+    write(dir.path(), &format!("{folder}/badge.png"), png(&signed(2)));
+    says(1, "another credential than that beside it");
+    for broken in [&b""[..], SVG.as_bytes()] {
+        write(dir.path(), &format!("{folder}/badge.png"), broken);
+        says(2, "does not hold the credential that lies beside it");
+    }
+    write(dir.path(), &format!("{folder}/badge.png"), png(&own()));
+    write(dir.path(), &format!("{folder}/credential.json"), signed(2).to_string());
+    says(1, "at the address of another credential");
+    write(dir.path(), &format!("{folder}/credential.json"), own().to_string());
+    write(dir.path(), "site/endorsements/x/grace.json", "");
+    says(1, "grace.json");
+}
+
 #[test]
 fn several_targets_are_a_table() {
     let dir = site();

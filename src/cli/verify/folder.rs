@@ -71,11 +71,10 @@ impl Candidate {
     /// Whether it is a document by its name.
     fn is_named(&self) -> bool {
         let last = self.place.rsplit('/').next().unwrap_or_default();
-        let in_status = self
-            .place
-            .split_once('/')
-            .is_some_and(|(first, _)| first.eq_ignore_ascii_case("status"));
-        in_status || NAMES.iter().any(|known| last.eq_ignore_ascii_case(known))
+        let in_folder = self.place.split_once('/').is_some_and(|(first, _)| {
+            ["status", "endorsements"].iter().any(|known| first.eq_ignore_ascii_case(known))
+        });
+        in_folder || NAMES.iter().any(|known| last.eq_ignore_ascii_case(known))
     }
 }
 
@@ -150,6 +149,7 @@ pub(super) fn judge(
             bar.advance(1);
             let (hash, report) = judged?;
             let report = site.with_draft(report, &candidate.place, job.production);
+            let report = at_its_address(report, &candidate.place);
             let target = candidate.target.clone();
             Some((at, hash, Judged { target, report: report.without_body(), is_copy: false }))
         })
@@ -158,12 +158,19 @@ pub(super) fn judge(
         .iter()
         .filter_map(|(_, hash, judged)| Some(((*hash)?, judged.report.clone())))
         .collect();
+    let beside: BTreeMap<&str, [u8; 32]> = documents
+        .iter()
+        .filter_map(|(at, hash, _)| {
+            Some((candidates[*at].place.strip_suffix("/credential.json")?, (*hash)?))
+        })
+        .collect();
     let pictures: Vec<(usize, Option<[u8; 32]>, Judged)> = candidates
         .par_iter()
         .enumerate()
         .filter(|(_, candidate)| candidate.is_picture())
         .filter_map(|(at, candidate)| {
-            let judged = judge_picture(candidate, verifier, &known);
+            let expected = beside_picture(&candidate.place).and_then(|folder| beside.get(folder));
+            let judged = judge_picture(candidate, verifier, &known, expected);
             bar.advance(1);
             Some((at, None, judged?))
         })
@@ -203,22 +210,66 @@ fn judge_document(
     counts.then(|| (Some(hash(&document)), verifier.verify(document)))
 }
 
-/// The report on a picture. Nothing where it does not mean to hold a credential.
-fn judge_picture(candidate: &Candidate, verifier: &Verifier<'_>, known: &Known) -> Option<Judged> {
+/// The folder of a picture that is there to hold the credential beside it.
+fn beside_picture(place: &str) -> Option<&str> {
+    let (folder, name) = place.rsplit_once('/')?;
+    matches!(name, "badge.png" | "badge.svg").then_some(folder)
+}
+
+/// The report on a credential, which fails where its address is that of another.
+fn at_its_address(report: Report, place: &str) -> Report {
+    let is_id = |name: &str| {
+        name.len() == 26 && name.bytes().all(|b| matches!(b, b'a'..=b'z' | b'2'..=b'7'))
+    };
+    let folder = place.strip_suffix("/credential.json");
+    let name = folder.and_then(|folder| folder.rsplit('/').next()).filter(|name| is_id(name));
+    match (name, report.id.as_deref()) {
+        (Some(name), Some(id))
+            if id.starts_with("https://") && !id.ends_with(&format!("/{name}/credential.json")) =>
+        {
+            let reason = format!("it lies at the address of another credential; its own is `{id}`");
+            report.misplaced(reason)
+        }
+        _ => report,
+    }
+}
+
+/// The report on a picture. Nothing where it does not mean to hold a credential. `expected` is
+/// what the credential says that lies beside it.
+fn judge_picture(
+    candidate: &Candidate,
+    verifier: &Verifier<'_>,
+    known: &Known,
+    expected: Option<&[u8; 32]>,
+) -> Option<Judged> {
     let target = candidate.target.clone();
-    let bytes = candidate.bytes(local::MAX_FILE).ok()?;
+    let empty = || {
+        let reason = "it does not hold the credential that lies beside it".to_owned();
+        let report = Report::unavailable(reason);
+        expected.map(|_| Judged { target: target.clone(), report, is_copy: false })
+    };
+    let Ok(bytes) = candidate.bytes(local::MAX_FILE) else { return empty() };
     match bake::extract(&bytes) {
         Ok(Baked { content: BakedContent::Json(text), .. }) => {
             if let Ok(document) = canonical::parse(text.as_bytes())
                 && let Some(report) = known.get(&hash(&document))
             {
-                return Some(Judged { target, report: report.clone(), is_copy: true });
+                let report = report.clone();
+                if expected.is_some_and(|expected| *expected != hash(&document)) {
+                    let reason = "it holds another credential than that beside it".to_owned();
+                    return Some(Judged {
+                        target,
+                        report: report.misplaced(reason),
+                        is_copy: false,
+                    });
+                }
+                return Some(Judged { target, report, is_copy: true });
             }
         }
         // A picture without a credential is none of ours, nor is a broken one that never
         // speaks of any.
-        Err(BakeFault::NotBaked) => return None,
-        Err(_) if Format::of(&bytes).is_none() || !speaks_of_credentials(&bytes) => return None,
+        Err(BakeFault::NotBaked) => return empty(),
+        Err(_) if Format::of(&bytes).is_none() || !speaks_of_credentials(&bytes) => return empty(),
         Ok(_) | Err(_) => {}
     }
     let report = verifier.verify_bytes(&bytes).without_body();

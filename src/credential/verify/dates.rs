@@ -16,8 +16,16 @@ pub(super) fn of(object: &Value, key: &str) -> Result<Option<Timestamp>, String>
     };
     let fault = || format!("its `{key}` is no date with a time and a zone");
     let text = value.as_str().filter(|text| text.contains('T') && !text.contains('['));
-    let time = text.and_then(|text| text.parse().ok());
+    let time = text.and_then(|text| text.parse().ok().or_else(|| at_the_end_of_time(text)));
     time.map(Some).ok_or_else(fault)
+}
+
+/// The last day that can be written, which others write for *never*: the library's time ends
+/// shortly before it, so that each zone has a time for it.
+fn at_the_end_of_time(text: &str) -> Option<Timestamp> {
+    let day = text.strip_prefix("9999-12-3")?.strip_prefix(['0', '1'])?;
+    let written = format!("9999-12-29{day}").parse::<Timestamp>();
+    written.is_ok().then_some(Timestamp::MAX)
 }
 
 /// When a document begins to count: `validFrom`, in version 1.1 of the data model

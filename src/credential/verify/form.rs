@@ -70,7 +70,8 @@ impl Kind {
 
 /// Whether a document is an assertion of Open Badges 2.0, whose worth is where it is hosted.
 pub(super) fn is_open_badge_2(document: &Value) -> bool {
-    has_type(document, "Assertion") && document.get("badge").is_some()
+    let is_revoked = || document.get("revoked").is_some(); // then nothing else need be said
+    has_type(document, "Assertion") && (document.get("badge").is_some() || is_revoked())
 }
 
 /// Checks the form, as far as a reader depends on it. (Open Badges 3.0, section B.1; what
@@ -88,14 +89,48 @@ pub(super) fn check(kind: Kind, document: &Value) -> Check {
         issuer_id(document).is_none().then_some("it names no `issuer`"),
         fault_of_kind(kind, document),
     ];
-    match faults.into_iter().flatten().next() {
-        Some(fault) => Check::failed("parse", fault),
-        None if is_of_version_1(document) => Check::passed(
+    match (faults.into_iter().flatten().next(), unknown_context(document)) {
+        (Some(fault), _) => Check::failed("parse", fault),
+        (None, Some(why)) => Check::unknown("parse", why),
+        (None, None) if kind != Kind::StatusList && !speaks_of_badges(document) => {
+            Check::unknown("parse", "none of its contexts is that of Open Badges")
+        }
+        (None, None) if is_of_version_1(document) => Check::passed(
             "parse",
             format!("{} of data model 1.1, well formed", kind.with_article()),
         ),
-        None => Check::passed("parse", format!("{}, well formed", kind.with_article())),
+        (None, None) => Check::passed("parse", format!("{}, well formed", kind.with_article())),
     }
+}
+
+/// Why it is not known what a document means, whatever it is signed with: it names a context
+/// that is not embedded, or brings words of its own.
+fn unknown_context(document: &Value) -> Option<String> {
+    let unknown =
+        contexts_of(document).iter().find(|one| !one.as_str().is_some_and(is_embedded))?;
+    Some(match unknown.as_str() {
+        Some(address) => format!("its context `{address}` is not known here"),
+        None => "it brings a context of its own, which is not judged".to_owned(),
+    })
+}
+
+fn speaks_of_badges(document: &Value) -> bool {
+    let of_badges = |one: &Value| {
+        one.as_str().is_some_and(|one| one.starts_with("https://purl.imsglobal.org/spec/"))
+    };
+    contexts_of(document).iter().any(of_badges)
+}
+
+fn contexts_of(document: &Value) -> &[Value] {
+    match document.get("@context") {
+        Some(Value::Array(all)) => all.as_slice(),
+        Some(only) => std::slice::from_ref(only),
+        None => &[],
+    }
+}
+
+fn is_embedded(address: &str) -> bool {
+    contexts::find(address).is_some()
 }
 
 fn fault_of_id(kind: Kind, id: Option<&Value>) -> Option<&'static str> {
@@ -116,7 +151,7 @@ fn fault_of_kind(kind: Kind, document: &Value) -> Option<&'static str> {
         if !has_type(document.get("issuer")?, "Profile") {
             return Some("its `issuer` is no Profile");
         }
-        if dates::start(document).is_err() {
+        if !matches!(dates::start(document), Ok(Some(_))) {
             return Some("it does not say when it begins to count, with a time and a zone");
         }
     }
@@ -129,13 +164,22 @@ fn fault_of_kind(kind: Kind, document: &Value) -> Option<&'static str> {
         Kind::LearnerRecord if !has_type(subject, "ClrSubject") => {
             Some("its subject is no ClrSubject")
         }
+        Kind::LearnerRecord if holds_nothing(subject) => Some("it holds no credential"),
         _ => None,
+    }
+}
+
+fn holds_nothing(record: &Value) -> bool {
+    match record.get("verifiableCredential") {
+        None | Some(Value::Null) => true,
+        Some(held) => held.as_array().is_some_and(Vec::is_empty),
     }
 }
 
 fn fault_of_badge(subject: &Value) -> Option<&'static str> {
     let achievement = subject.get("achievement").unwrap_or(&Value::Null);
     let criteria = achievement.get("criteria").unwrap_or(&Value::Null);
+    let has_criteria = ["id", "narrative"].iter().any(|key| criteria[*key].is_string());
     let said = |key: &str| achievement.get(key).is_some_and(Value::is_string);
     if !has_type(subject, "AchievementSubject") {
         Some("its subject is no AchievementSubject")
@@ -143,7 +187,7 @@ fn fault_of_badge(subject: &Value) -> Option<&'static str> {
         Some("its subject has no Achievement")
     } else if !(said("id") && said("name") && said("description")) {
         Some("its achievement lacks an `id`, a `name` or a `description`")
-    } else if criteria.get("id").or_else(|| criteria.get("narrative")).is_none() {
+    } else if !has_criteria {
         Some("its achievement has no criteria")
     } else {
         None

@@ -207,6 +207,14 @@ impl Report {
         self
     }
 
+    /// The same of a document that lies where another one belongs.
+    #[must_use]
+    pub fn misplaced(mut self, reason: String) -> Self {
+        self.checks.push(Check::failed("place", reason));
+        self.verdict = verdict(&self.checks);
+        self
+    }
+
     /// The same without the document itself, to keep many.
     #[must_use]
     pub fn without_body(self) -> Self {

@@ -78,6 +78,8 @@ fn each_credential_of_a_record_is_judged_and_of_the_same_person() {
     let report = world.judge(&good);
     expect(&report, Verdict::Valid, "credentials", "2 credentials, all genuine and of the same");
     assert_eq!(report.parts.len(), 2);
+    let empty = world.judge(&record(&ada(), &[]));
+    expect(&empty, Verdict::Invalid, "parse", "it holds no credential");
     assert_eq!(report.parts[1].place, "/credentialSubject/verifiableCredential/1");
     assert_eq!(report.parts[1].report.verdict(), Verdict::Valid);
 

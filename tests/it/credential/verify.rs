@@ -116,12 +116,55 @@ fn each_proof_of_a_set_must_hold() {
 
 #[test]
 fn an_unknown_context_leaves_it_open() {
-    let context = json!(["https://www.w3.org/ns/credentials/v2", "https://other.example/v1"]);
+    // Whatever the signature covers, nobody here knows what is meant.
+    let (credentials, badges) = (&badge(1)["@context"][0], &badge(1)["@context"][1]);
+    for (context, says) in [
+        (json!([credentials, badges, "https://other.example/v1"]), "https://other.example/v1"),
+        (json!([credentials, badges, {"name": "https://other.example/name"}]), "of its own"),
+        (json!([credentials]), "none of its contexts is that of Open Badges"),
+    ] {
+        let document = with(&badge(1), "/@context", context);
+        let document = sign_with(&[Cryptosuite::EddsaJcs2022], document, DID, &key());
+        expect(&World::new().judge(&document), Verdict::Unknown, "parse", says);
+    }
+    let context = json!([credentials, badges, "https://other.example/v1"]);
     let document = with(&badge(1), "/@context", context);
     let mut document = sign_with(&[Cryptosuite::EddsaJcs2022], document, DID, &key());
-    assert_eq!(World::new().judge(&document).verdict(), Verdict::Valid);
     document["proof"][0]["cryptosuite"] = json!("eddsa-rdfc-2022");
     expect(&World::new().judge(&document), Verdict::Unknown, "proof", "https://other.example/v1");
+}
+
+#[test]
+fn what_each_badge_has_to_say() {
+    let world = World::new();
+    let without = |pointer: &str, key: &str| {
+        let mut document = badge(1);
+        document.pointer_mut(pointer).unwrap().as_object_mut().unwrap().remove(key);
+        sign(document, DID, &self::key())
+    };
+    let report = world.judge(&without("", "validFrom"));
+    expect(&report, Verdict::Invalid, "parse", "begins to count");
+    let report = world.judge(&without("/credentialSubject/achievement/criteria", "narrative"));
+    expect(&report, Verdict::Invalid, "parse", "no criteria");
+    let nothing = json!({"narrative": null});
+    let document = with(&badge(1), "/credentialSubject/achievement/criteria", nothing);
+    let document = sign_with(&[Cryptosuite::EddsaJcs2022], document, DID, &key());
+    expect(&world.judge(&document), Verdict::Invalid, "parse", "no criteria");
+    assert_eq!(world.judge(&without("", "validUntil")).verdict(), Verdict::Valid);
+}
+
+/// What others write for *never*, beyond the last day that the library knows.
+#[test]
+fn the_end_of_time_is_a_time() {
+    let world = World::new();
+    for until in ["9999-12-31T23:59:59Z", "9999-12-31T23:59:59.999+02:00", "9999-12-30T22:00:00Z"] {
+        let document = sign(with(&badge(1), "/validUntil", json!(until)), DID, &key());
+        assert_eq!(world.judge(&document).verdict(), Verdict::Valid, "{until}");
+    }
+    for until in ["9999-12-32T00:00:00Z", "9999-12-31T25:00:00Z", "9999-12-31", "9999-12-31T"] {
+        let document = sign(with(&badge(1), "/validUntil", json!(until)), DID, &key());
+        expect(&world.judge(&document), Verdict::Invalid, "dates", "is no date with a time");
+    }
 }
 
 #[test]

@@ -44,6 +44,9 @@
     if (!contexts.every(context => CONTEXTS.has(context))) {
       return unknown('parse', 'It uses words of a vocabulary that is not known here.');
     }
+    if (kind !== 'list' && !contexts.some(context => context.startsWith('https://purl.imsglobal.org/spec/'))) {
+      return unknown('parse', 'It does not use the vocabulary of Open Badges.');
+    }
     const fault = faultOf(kind, document);
     const names = {
       badge: 'an Open Badges 3.0 credential', endorsement: 'an endorsement', record: 'a record of several credentials',
@@ -69,6 +72,9 @@
     if (!hasType(document.issuer, 'Profile')) {
       return 'its issuer is no Profile';
     }
+    if (document.validFrom === undefined && document.issuanceDate === undefined) {
+      return 'it does not say when it begins to count';
+    }
     if (kind === 'endorsement') {
       if (!hasType(subject, 'EndorsementSubject')) {
         return 'its subject is no EndorsementSubject';
@@ -76,7 +82,9 @@
       return document.name === undefined ? 'it has no `name`' : null;
     }
     if (kind === 'record') {
-      return hasType(subject, 'ClrSubject') ? null : 'its subject is no ClrSubject';
+      const held = subject.verifiableCredential;
+      const isEmpty = held === undefined || held === null || Array.isArray(held) && held.length === 0;
+      return hasType(subject, 'ClrSubject') ? isEmpty ? 'it holds no credential' : null : 'its subject is no ClrSubject';
     }
     const achievement = subject.achievement;
     if (!hasType(subject, 'AchievementSubject') || !hasType(achievement, 'Achievement')) {
@@ -86,7 +94,7 @@
       return 'its achievement lacks an `id`, a `name` or a `description`';
     }
     const criteria = achievement.criteria;
-    return isObject(criteria) && (criteria.id ?? criteria.narrative) !== undefined ?
+    return isObject(criteria) && (isText(criteria.id) || isText(criteria.narrative)) ?
       null : 'its achievement has no criteria';
   }
 
