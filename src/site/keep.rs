@@ -11,6 +11,12 @@ pub trait Keep: Sync {
 
     /// Keeps `bytes`, if it can.
     fn put(&self, name: &str, bytes: &[u8]);
+
+    /// Whether nobody will see what is made, only whether it can be: then no time is spent on
+    /// making it small.
+    fn is_hasty(&self) -> bool {
+        false
+    }
 }
 
 /// Keeps nothing.
@@ -23,6 +29,22 @@ impl Keep for Forgetful {
     }
 
     fn put(&self, _name: &str, _bytes: &[u8]) {}
+}
+
+/// Keeps nothing, for it is only looked whether things can be made.
+#[derive(Debug, Clone, Copy)]
+pub struct Hasty;
+
+impl Keep for Hasty {
+    fn get(&self, _name: &str) -> Option<Vec<u8>> {
+        None
+    }
+
+    fn put(&self, _name: &str, _bytes: &[u8]) {}
+
+    fn is_hasty(&self) -> bool {
+        true
+    }
 }
 
 /// What was made of these parts before; else what `make` makes, to be kept. One of the parts

@@ -34,7 +34,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::SitePath;
 pub use appearance::check_accent;
 pub use archive::{Archive, Archives};
-pub use keep::{Forgetful, Keep};
+pub use keep::{Forgetful, Hasty, Keep};
 #[doc(hidden)]
 pub use picture::redrawn;
 pub use picture::{badge_png, badge_svg, check_art, sheet_png, sheet_svg};

@@ -230,7 +230,7 @@ fn yaml_itself() {
         "badges/b.yaml",
         "name: B\ndescription: D\n---\nname: C\n",
         r"
-3:1-4 several-documents: a second document begins here (give each its own file, or write a list)
+3:1-4 several-documents: a second document begins here (give each its own file; of awards and people, a file may hold a list)
 ",
     );
 }

@@ -133,8 +133,13 @@ fn what_is_signed_is_shown_and_a_second_time_changes_nothing() {
     }
     let file = dir.path().join(stdout(&output).trim());
     let first = fs::read(&file).unwrap();
-    let again = endorse(dir.path(), 1, &["first-aid/ada", "--comment", "Other words"]);
-    assert!(again.status.success() && stderr(&again).contains("already"), "{}", stderr(&again));
+    for words in [&["first-aid/ada"][..], &["first-aid/ada", "--comment", "Fine work"]] {
+        let again = endorse(dir.path(), 1, words);
+        assert!(again.status.success() && stderr(&again).contains("already"), "{}", stderr(&again));
+    }
+    // No other words are passed over without a word.
+    let other = ["first-aid/ada", "--comment", "Other words"];
+    refused(dir.path(), 1, &other, "already, with another comment");
     assert_eq!(fs::read(&file).unwrap(), first);
     // Another reviewer signs beside it, with words or without.
     endorsed(dir.path(), 2, &["first-aid/ada", "--as", "uma"]);
@@ -249,6 +254,7 @@ fn whatever_lies_in_place_of_an_endorsement_is_told() {
     ] {
         fs::write(&file, changed).unwrap();
         assert_eq!(codes(dir.path()), ["endorsement-signature"]);
+        refused(dir.path(), 1, &["first-aid/ada"], "an endorsement already, at fault");
     }
     // Nothing is published while one is at fault.
     assert_eq!(laureate(dir.path()).arg("build").output().unwrap().status.code(), Some(1));

@@ -311,6 +311,14 @@ fn it_is_refused_where_it_would_be_published_or_lost() {
     refused(&["--all", "public"], "lies in a site");
     refused(&[], "required");
     refused(&["ada", "--all", "x"], "cannot be used with");
+    // What no build publishes is not signed either.
+    let badge = project.path("content/badges/first-aid.yaml");
+    let text = fs::read_to_string(&badge).unwrap();
+    fs::write(&badge, text.replace("criteria: C", "criteria: '[x](nowhere.yaml)'")).unwrap();
+    let output = project.run(&["export", "ada"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("nothing was exported"), "{}", stderr(&output));
+    fs::write(&badge, text).unwrap();
     fs::write(project.path("content/people/bad.yaml"), "name: [").unwrap();
     let output = project.run(&["export", "ada"]);
     assert_eq!(output.status.code(), Some(1));

@@ -9,7 +9,7 @@ use clap::Args;
 use super::reading::Reading;
 use super::report::Tally;
 use super::{Console, Exit, Global, Stop, clock, find, keys};
-use crate::credential::endorsement::{self, Endorsing};
+use crate::credential::endorsement::{self, Endorsement, Endorsing};
 use crate::model::{Award, Catalog, Earner, Moment, Slug, routes};
 
 /// The variable of the environment that carries a reviewer's secret.
@@ -61,6 +61,7 @@ pub(super) fn run(
     }
     let path = global.content.join(file_of(award, &endorser.slug));
     if path.symlink_metadata().is_ok() {
+        hold(&path, &file_of(award, &endorser.slug), arguments.comment.as_deref(), &reading)?;
         console.say(&format!("endorsed already by `{}`: nothing to do", endorser.slug));
         console.result(&format!("{}\n", path.display()))?;
         return Ok(Exit::Done);
@@ -75,6 +76,26 @@ pub(super) fn run(
     console.result(&format!("{}\n", path.display()))?;
     console.say("next: commit that file; the next build puts it into the credential");
     Ok(Exit::Done)
+}
+
+/// Refuses what lies at `path` where it is at fault, or says something else than is asked for.
+///
+/// # Errors
+/// It is no endorsement, not a genuine one, or has another comment.
+fn hold(path: &Path, file: &str, comment: Option<&str>, reading: &Reading) -> Result<(), Stop> {
+    let help = format!("remove `{}` and endorse again", path.display());
+    let mut faults = reading.diagnostics.iter();
+    if let Some(fault) = faults.find(|fault| &*fault.place.file == file) {
+        let message = format!("there is an endorsement already, at fault: {}", fault.message);
+        return Err(Stop::new(message).help(help));
+    }
+    let text = fs::read_to_string(path).unwrap_or_default();
+    let said = Endorsement::read(&text).ok();
+    let said = said.as_ref().and_then(Endorsement::comment);
+    if comment.is_some() && comment != said {
+        return Err(Stop::new("there is an endorsement already, with another comment").help(help));
+    }
+    Ok(())
 }
 
 /// Where an endorsement lies in the content folder: by the credential, whose id stays the

@@ -13,6 +13,7 @@ pub(crate) use arguments::ExportArguments;
 use super::build::{SELF_CHECKED, faults};
 use super::provenance::{self, History};
 use super::reading::Reading;
+use super::writing::faults_of_site;
 use super::{Console, Exit, Global, Stop, clock, keys};
 use crate::credential::Documents;
 use crate::diagnostic::{Diagnostic, Place};
@@ -33,7 +34,14 @@ pub(super) fn run(
     let as_of = clock::as_of(arguments.as_of)?;
     let mut reading = Reading::at(global, as_of, arguments.base_url.as_deref())?;
     let tally = faults::tell(&reading.diagnostics, None, &reading, global, console);
-    let catalog = reading.catalog.take().filter(|_| tally.errors == 0);
+    let mut catalog = reading.catalog.take().filter(|_| tally.errors == 0);
+    if let Some(whole) = &catalog {
+        // What no build publishes is not signed for anybody either.
+        let found = faults_of_site(global, whole, as_of)?;
+        if faults::tell(&found, None, &reading, global, console).errors > 0 {
+            catalog = None;
+        }
+    }
     let Some(catalog) = catalog.map(Catalog::for_earners) else {
         console.say("nothing was exported");
         return Ok(Exit::AtFault);

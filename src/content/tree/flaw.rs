@@ -99,7 +99,10 @@ impl Flaw {
                 Code::SeveralDocuments,
                 at,
                 "a second document begins here".to_owned(),
-                Some("give each its own file, or write a list".to_owned()),
+                Some(
+                    "give each its own file; of awards and people, a file may hold a list"
+                        .to_owned(),
+                ),
             ),
             Self::OddKey(at) => (Code::WrongType, at, "a key should be a text".to_owned(), None),
             Self::DuplicateKey { key, at, first } => {

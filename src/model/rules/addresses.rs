@@ -73,7 +73,10 @@ fn pages(faults: &mut Faults, view: &View) {
         let place = Place::file(&page.place.file);
         let address = page.address.as_str();
         if routes::INDEX_PAGES.contains(&address) {
-            let message = format!("`{}` is a page that every site has", page.address.link());
+            let message = match page.address.link() {
+                "" => "every site has a first page already".to_owned(),
+                link => format!("`{link}` is a page that every site has"),
+            };
             faults.push(
                 Diagnostic::error(Code::AddressClash, place, message)
                     .help("rename the file: its name tells its address"),

@@ -87,7 +87,7 @@ impl<'a> Pictures<'a> {
     /// It is too large, or the encoder fails → why.
     pub(super) fn small(&self, art: &Art, side: u16) -> Result<Vec<u8>, String> {
         let from = [&side.to_be_bytes()[..], &art.digest];
-        kept(self.keep, "small", &from, || pixels(art, side)?.packed_png(palette::MOST))
+        kept(self.keep, "small", &from, || small(&pixels(art, side)?, palette::MOST, self.keep))
     }
 
     /// The picture of a badge.
@@ -141,11 +141,16 @@ fn make(badge: &Badge, settings: &Settings, keep: &dyn Keep) -> Result<Art, Stri
     let Some(picture) = &badge.art else {
         let svg = art::draw(badge, settings);
         let png = kept(keep, "art", &[svg.as_bytes()], || {
-            draw::draw(&svg, SIDE)?.packed_png(ART_COLORS)
+            small(&draw::draw(&svg, SIDE)?, ART_COLORS, keep)
         })?;
         return Art::new(svg.as_bytes(), png);
     };
     of_kept_file(read(picture)?, picture.media_type == "image/svg+xml", &badge.name, keep)
+}
+
+/// A drawing as a PNG of few colours, packed as well as there is time for.
+fn small(drawn: &Raster, colors: usize, keep: &dyn Keep) -> Result<Vec<u8>, String> {
+    if keep.is_hasty() { drawn.indexed_png(colors) } else { drawn.packed_png(colors) }
 }
 
 /// What `make` makes of these bytes, unless `keep` has it. `what` tells what it does.
@@ -177,7 +182,7 @@ fn of_kept_file(bytes: Vec<u8>, is_svg: bool, name: &str, keep: &dyn Keep) -> Re
     if is_svg {
         let svg = std::str::from_utf8(&bytes).map_err(|_| "it is not UTF-8")?;
         let png =
-            kept(keep, "drawn", &[&bytes], || draw::draw(svg, SIDE)?.packed_png(palette::MOST))?;
+            kept(keep, "drawn", &[&bytes], || small(&draw::draw(svg, SIDE)?, palette::MOST, keep))?;
         Art::new(&bytes, png)
     } else {
         let png = bounded(bytes, keep)?;
