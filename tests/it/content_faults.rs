@@ -172,7 +172,7 @@ fn yaml_itself() {
         "badges/b.yaml",
         "name: B\n\tdescription: C\n",
         r"
-1:7-8 yaml-syntax: a tab stands where only spaces may (indent with spaces)
+2:1-2 yaml-syntax: a tab stands where only spaces may (indent with spaces)
 ",
     );
     check(
@@ -186,7 +186,7 @@ fn yaml_itself() {
         "badges/b.yaml",
         "name: \"B\ndescription: C\n",
         r"
-2:1-2 yaml-syntax: quotes are opened and not closed (close them, or indent the lines within them)
+1:7-8 yaml-syntax: quotes are opened and not closed (close them, or indent the lines within them)
 ",
     );
     check(
@@ -215,7 +215,7 @@ fn yaml_itself() {
         "badges/b.yaml",
         "name: &a B\ndescription: *a\n",
         r"
-1:10-11 alias-refused: anchors and aliases are not used here (write the value out; quote it if it is a text with `&` or `*`)
+1:7-9 alias-refused: anchors and aliases are not used here (write the value out; quote it if it is a text with `&` or `*`)
 2:14-16 alias-refused: anchors and aliases are not used here (write the value out; quote it if it is a text with `&` or `*`)
 ",
     );

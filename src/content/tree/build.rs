@@ -112,7 +112,7 @@ impl<'a> Builder<'a> {
                 self.mapping(span, depth)
             }
             _ => {
-                self.alias(span);
+                self.alias(self.stretch(span));
                 Ok(Node { at: self.stretch(span), kind: Kind::Refused })
             }
         }
@@ -185,7 +185,7 @@ impl<'a> Builder<'a> {
 
     fn properties(&mut self, anchor: usize, tag: bool, span: Span) {
         if anchor != 0 {
-            self.alias(span);
+            self.alias(self.anchor(self.stretch(span)));
         }
         if tag {
             let mut at = self.stretch(span);
@@ -196,11 +196,26 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn alias(&mut self, span: Span) {
+    fn alias(&mut self, at: Stretch) {
         self.aliases += 1;
         if self.aliases <= MAX_ALIASES_SHOWN {
-            self.flaws.push(Flaw::Alias(self.stretch(span)));
+            self.flaws.push(Flaw::Alias(at));
         }
+    }
+
+    /// The anchor before a value.
+    fn anchor(&self, value: Stretch) -> Stretch {
+        let before = &self.text[..value.start.byte as usize];
+        let line = before.rfind('\n').map_or(0, |end| end + 1);
+        let Some(at) = before[line..].rfind('&').map(|at| line + at) else { return value };
+        let name = before[at..].split_whitespace().next().unwrap_or_default();
+        let columns = before[at..].chars().count();
+        let start = Mark {
+            byte: narrow(at),
+            line: value.start.line,
+            column: value.start.column.saturating_sub(narrow(columns)).max(1),
+        };
+        Stretch { start, end: count(start, name) }
     }
 
     fn stretch(&self, span: Span) -> Stretch {
@@ -231,7 +246,7 @@ impl<'a> Builder<'a> {
 }
 
 /// The mark after `text`, which begins at `start`.
-fn count(start: Mark, text: &str) -> Mark {
+pub(super) fn count(start: Mark, text: &str) -> Mark {
     let lines = text.bytes().filter(|byte| *byte == b'\n').count();
     let last = text.rsplit('\n').next().unwrap_or(text);
     let columns = narrow(last.chars().count());

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use granit_parser::{ErrorKind, ScanError};
 
+use super::build::count;
 use super::syntax::said;
 use super::{Mark, Stretch};
 use crate::content::decode::{MAX_DEPTH, MAX_NODES};
@@ -37,10 +38,11 @@ impl Flaw {
         if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
             return Self::TooDeep(stretch);
         }
+        let at = cause(error.kind(), at, text);
         let rest = &text[at.byte as usize..];
         let (message, help) = said(error, rest);
         let mut end = at;
-        if let Some(next) = rest.chars().next().filter(|next| !next.is_control()) {
+        if let Some(next) = rest.chars().next().filter(|next| *next == '\t' || !next.is_control()) {
             end.byte += u32::try_from(next.len_utf8()).unwrap_or(0);
             end.column += 1;
         }
@@ -120,4 +122,27 @@ impl Flaw {
 
 fn bytes(at: Stretch) -> std::ops::Range<usize> {
     at.start.byte as usize..at.end.byte as usize
+}
+
+/// Where the cause is of what the parser met at `at`: it tells of a tab where the text began
+/// that holds it, and of open quotes where they should have been closed.
+fn cause(kind: &ErrorKind, at: Mark, text: &str) -> Mark {
+    let (before, after) = text.split_at(at.byte as usize);
+    match kind {
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabAtBlockScalarStart
+        | ErrorKind::TabInPlainScalar => {
+            after.find('\t').map_or(at, |tab| count(at, &after[..tab]))
+        }
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::InvalidQuotedScalarIndent => {
+            let begins = |(quote, _): &(usize, &str)| {
+                before[..*quote].chars().next_back().is_none_or(|c| " \n[{,".contains(c))
+            };
+            let mut quotes = before.rmatch_indices(['"', '\'']);
+            quotes.find(begins).map_or(at, |(quote, _)| count(Mark::FIRST, &before[..quote]))
+        }
+        _ => at,
+    }
 }

@@ -24,6 +24,11 @@ pub(crate) struct Mark {
     pub(crate) column: u32,
 }
 
+impl Mark {
+    /// Where a text begins.
+    pub(crate) const FIRST: Self = Self { byte: 0, line: 1, column: 1 };
+}
+
 /// From a point to the point after its end.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Stretch {
