@@ -4,13 +4,15 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 /// Keeps what is dear to make, by name. A name is the hash of all that a thing is made from,
-/// in hexadecimal, so that what is kept under it never has to change.
+/// in hexadecimal, so that what is kept under it never has to change. Nothing has to be kept.
 pub trait Keep: Sync {
     /// What was put under that name, byte for byte. Nothing where there is any doubt.
-    fn get(&self, name: &str) -> Option<Vec<u8>>;
+    fn get(&self, _name: &str) -> Option<Vec<u8>> {
+        None
+    }
 
     /// Keeps `bytes`, if it can.
-    fn put(&self, name: &str, bytes: &[u8]);
+    fn put(&self, _name: &str, _bytes: &[u8]) {}
 
     /// Whether nobody will see what is made, only whether it can be: then no time is spent on
     /// making it small.
@@ -23,25 +25,13 @@ pub trait Keep: Sync {
 #[derive(Debug, Clone, Copy)]
 pub struct Forgetful;
 
-impl Keep for Forgetful {
-    fn get(&self, _name: &str) -> Option<Vec<u8>> {
-        None
-    }
-
-    fn put(&self, _name: &str, _bytes: &[u8]) {}
-}
+impl Keep for Forgetful {}
 
 /// Keeps nothing, for it is only looked whether things can be made.
 #[derive(Debug, Clone, Copy)]
 pub struct Hasty;
 
 impl Keep for Hasty {
-    fn get(&self, _name: &str) -> Option<Vec<u8>> {
-        None
-    }
-
-    fn put(&self, _name: &str, _bytes: &[u8]) {}
-
     fn is_hasty(&self) -> bool {
         true
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use granit_parser::{ErrorKind, ScanError};
 
 use super::build::count;
-use super::syntax::said;
+use super::syntax::{is_of_tabs, said};
 use super::{Mark, Stretch};
 use crate::content::decode::{MAX_DEPTH, MAX_NODES};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -129,13 +129,7 @@ fn bytes(at: Stretch) -> std::ops::Range<usize> {
 fn cause(kind: &ErrorKind, at: Mark, text: &str) -> Mark {
     let (before, after) = text.split_at(at.byte as usize);
     match kind {
-        ErrorKind::TabNotAllowed
-        | ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabInIndentation
-        | ErrorKind::TabAtBlockScalarStart
-        | ErrorKind::TabInPlainScalar => {
-            after.find('\t').map_or(at, |tab| count(at, &after[..tab]))
-        }
+        kind if is_of_tabs(kind) => after.find('\t').map_or(at, |tab| count(at, &after[..tab])),
         ErrorKind::UnclosedQuotedScalar | ErrorKind::InvalidQuotedScalarIndent => {
             let begins = |(quote, _): &(usize, &str)| {
                 before[..*quote].chars().next_back().is_none_or(|c| " \n[{,".contains(c))

@@ -12,15 +12,23 @@ pub(super) fn said(error: &ScanError, rest: &str) -> (String, Option<&'static st
     (if said.is_empty() { "this is not YAML".to_owned() } else { said }, None)
 }
 
+/// Whether a tab stands where none may.
+pub(super) fn is_of_tabs(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabInIndentation
+            | ErrorKind::TabAtBlockScalarStart
+            | ErrorKind::TabInPlainScalar
+    )
+}
+
 fn in_our_words(kind: &ErrorKind, rest: &str) -> Option<(String, Option<&'static str>)> {
     const QUOTE_COLON: &str = "a text with `: ` in it needs quotes around it";
     let said = |message: &str, help| Some((message.to_owned(), Some(help)));
     match kind {
-        ErrorKind::TabNotAllowed
-        | ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabInIndentation
-        | ErrorKind::TabAtBlockScalarStart
-        | ErrorKind::TabInPlainScalar => {
+        kind if is_of_tabs(kind) => {
             said("a tab stands where only spaces may", "indent with spaces")
         }
         ErrorKind::UnexpectedCharacter { character } if "@`%".contains(*character) => {

@@ -165,11 +165,15 @@ pub(super) fn overlay(
 /// Where a theme really lies, which has to be in `themes`.
 ///
 /// # Errors
-/// It is a link that leads elsewhere, or cannot be followed.
+/// It is a link that leads elsewhere, or cannot be followed; the folder of themes is a link,
+/// which could lead to any folder.
 fn inside_of(themes: &Path, folder: &Path) -> Result<PathBuf, Box<Diagnostic>> {
     let real = |path: &Path| {
         path.canonicalize().map_err(|error| Box::new(unreadable(&shown(folder), &error)))
     };
+    if themes.is_symlink() {
+        return Err(escape(themes, "where themes are looked for"));
+    }
     let (root, themes) = (real(folder)?, real(themes)?);
     if root.starts_with(&themes) { Ok(root) } else { Err(escape(folder, "the folder of themes")) }
 }
@@ -204,7 +208,11 @@ fn escape(path: &Path, of: &str) -> Box<Diagnostic> {
 
 /// What diagnostics call a file that is not of the content.
 fn from_here(file: &str) -> String {
-    if file.starts_with(['/', '.']) { file.to_owned() } else { format!("./{file}") }
+    if file.starts_with('/') || file.starts_with("./") {
+        file.to_owned()
+    } else {
+        format!("./{file}")
+    }
 }
 
 /// Lays one file over `files`.

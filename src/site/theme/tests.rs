@@ -299,6 +299,11 @@ fn nothing_from_outside_a_theme_is_published() {
     fs::remove_file(&pipe).unwrap();
     fs::File::create(own.join("static/big")).unwrap().set_len(33 << 20).unwrap();
     assert_eq!(codes(), [Code::FileTooLarge]);
+    // The folder of themes, in which any folder would be a theme.
+    let link = dir.path().join("link");
+    symlink(dir.path(), &link).unwrap();
+    let faults = Theme::load(&link, "themes", &Place::file(&"site.yaml".into())).map(drop);
+    assert_eq!(faults.unwrap_err()[0].code, Code::PathEscape);
     // The theme itself.
     fs::remove_dir_all(&own).unwrap();
     symlink(dir.path(), &own).unwrap();

@@ -115,6 +115,27 @@ fn what_a_status_list_revokes_is_not_taken() {
     assert!(said.contains("whether it was revoked is not known"), "{said}");
 }
 
+/// The old system let it be earned again, so the badge does here.
+#[test]
+fn what_was_earned_twice_is_taken_twice() {
+    let folder = folder(&[]);
+    let mut again = credential("urn:uuid:2", "Rust", "Ada");
+    again["validFrom"] = json!("2025-02-03T00:00:00Z");
+    again["awardedDate"] = json!("2025-02-03T00:00:00Z");
+    write_json(folder.path(), "a.json", &credential("urn:uuid:1", "Rust", "Ada"));
+    write_json(folder.path(), "b.json", &again);
+    let output = import(folder.path(), &["a.json", "b.json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stderr(&output).contains("earned it more than once"), "{}", stderr(&output));
+    let files = content(folder.path());
+    for day in ["2024-02-03", "2025-02-03"] {
+        assert!(files.contains_key(&format!("awards/imported/rust/ada-{day}.yaml")), "{day}");
+    }
+    let badge = String::from_utf8(files["badges/rust.yaml"].clone()).unwrap();
+    assert!(badge.contains("repeatable: always"), "{badge}");
+    assert_sound(folder.path());
+}
+
 #[test]
 fn every_credential_of_a_bundle_is_taken() {
     let folder = folder(&[]);

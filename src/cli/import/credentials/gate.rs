@@ -9,6 +9,7 @@ use super::plan::Planned;
 use super::tell::Told;
 use crate::cli::writing::faults_of_site;
 use crate::cli::{Global, Stop};
+use crate::content::record::Repeatable;
 use crate::content::{self, write};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model;
@@ -38,7 +39,7 @@ pub(super) fn pass(
             return Ok(files);
         }
         for fault in &faults {
-            if !move_status(&mut planned, fault) {
+            if !move_status(&mut planned, fault) && !let_repeat(&mut planned, fault, told) {
                 take_out(&mut planned, fault, told);
             }
         }
@@ -120,6 +121,24 @@ fn move_status(planned: &mut Planned, fault: &Diagnostic) -> bool {
         }
     }
     false
+}
+
+/// Lets a new badge be earned again that somebody earned again. Whether that was the fault.
+fn let_repeat(planned: &mut Planned, fault: &Diagnostic, told: &mut Told) -> bool {
+    if fault.code != Code::RepeatedAward {
+        return false;
+    }
+    let related = fault.related.iter().map(|(place, _)| place);
+    let mut places = std::iter::once(&fault.place).chain(related);
+    let badge =
+        places.find_map(|place| planned.awards.get(&*place.file)).map(|new| &new.record.badge);
+    let Some(badge) = badge.and_then(|slug| planned.badges.get_mut(slug)) else { return false };
+    if badge.record.repeatable == Repeatable::Always {
+        return false;
+    }
+    badge.record.repeatable = Repeatable::Always;
+    told.note("somebody earned it more than once, so its badge is `repeatable`", &badge.source);
+    true
 }
 
 /// Takes out what is at fault, and says why. Of art only the art.
